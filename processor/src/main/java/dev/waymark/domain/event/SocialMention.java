@@ -1,0 +1,17 @@
+package dev.waymark.domain.event;
+
+/**
+ * One post or review that names the brand.
+ *
+ * @param reach how many people could see it, 0 when unknown
+ * @param leaving whether the text says that the customer means to leave
+ */
+public record SocialMention(
+    Origin origin, String network, Sentiment sentiment, long reach, Reason reason, boolean leaving)
+    implements Event {
+
+  @Override
+  public EventKind kind() {
+    return EventKind.SOCIAL_MENTION;
+  }
+}
