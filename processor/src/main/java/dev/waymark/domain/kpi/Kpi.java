@@ -1,0 +1,118 @@
+package dev.waymark.domain.kpi;
+
+import static dev.waymark.domain.kpi.Grain.DAY;
+import static dev.waymark.domain.kpi.Grain.MONTH;
+import static dev.waymark.domain.kpi.Grain.WEEK;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The catalogue of KPIs: the contract of {@code waymark.kpis}, of {@code kpis.csv} and of the
+ * boards.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // the lists and sets are unmodifiable
+public enum Kpi {
+  ORDERS(Kind.FLOW, "orders placed", "gross", "channel"),
+  REFUNDS(Kind.FLOW, "refunds and cancellations", "refunded", "reason"),
+  BUYERS(Kind.FLOW, "distinct customers with a purchase in the window", "", "segment"),
+  NEW_CUSTOMERS(Kind.FLOW, "first purchases", "their amount", "first_touch", "segment"),
+  RETURNING_CUSTOMERS(Kind.GROWTH, "bought in this period and the one before", "", "segment"),
+  RESURRECTED_CUSTOMERS(
+      Kind.GROWTH, "bought in this period and earlier, not in the one before", "", "segment"),
+  DORMANT_CUSTOMERS(Kind.GROWTH, "bought in the period before, not in this one", "", "segment"),
+  LAPSES(
+      Kind.FLOW,
+      "moves into LAPSED",
+      "trailing value just after the last purchase",
+      "cause",
+      "segment"),
+  LOSSES(
+      Kind.FLOW,
+      "moves into LOST",
+      "trailing value just after the last purchase",
+      "cause",
+      "segment"),
+  REACTIVATIONS(
+      Kind.FLOW,
+      "moves out of LAPSED or LOST by a purchase",
+      "trailing value just after the last purchase",
+      "cause",
+      "segment"),
+  STAGE_MOVES(Kind.FLOW, "stage changes", "", "from", "to"),
+  CUSTOMERS(Kind.STOCK, "customers", "trailing value", "segment", "stage"),
+  CUSTOMERS_BY_RISK(
+      Kind.STOCK, "NEW and ACTIVE customers", "trailing value at risk", "band", "segment"),
+  CONTACTS(Kind.FLOW, "support contacts", "trailing value of those customers", "channel", "reason"),
+  COMPLAINTS(Kind.FLOW, "complaints", "trailing value of those customers", "channel", "reason"),
+  MENTIONS(Kind.FLOW, "mentions", "reach", "network", "sentiment"),
+  ALERTS(Kind.FLOW, "alert steps", "trailing value", "band", "cause", "step"),
+  SAVE_WINDOWS(Kind.FLOW, "save-window steps", "value at opening", "cause", "step"),
+  SAVE_WINDOWS_OPEN(Kind.STOCK, "open save windows", "value at opening", "cause"),
+  SAVE_WINDOWS_UNANSWERED(
+      Kind.STOCK, "open save windows without an answer", "value at opening", "cause"),
+  RECORDS(Kind.FLOW, "records by how they ended", "", "end", "topic");
+
+  private final Kind kind;
+  private final String counts;
+  private final String amounts;
+  private final List<String> dimensions;
+  private final String label;
+
+  Kpi(Kind kind, String counts, String amounts, String... dimensions) {
+    this.kind = kind;
+    this.counts = counts;
+    this.amounts = amounts;
+    this.dimensions = List.of(dimensions);
+    this.label = name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The name in records and files. */
+  public String label() {
+    return label;
+  }
+
+  /** What {@code count} counts. */
+  public String counts() {
+    return counts;
+  }
+
+  /** What {@code amount} sums, empty where it is always 0. */
+  public String amounts() {
+    return amounts;
+  }
+
+  /** The names of its dimensions, in alphabetical order. */
+  public List<String> dimensions() {
+    return dimensions;
+  }
+
+  public boolean isStock() {
+    return kind == Kind.STOCK;
+  }
+
+  /** Whether an open window must not be shown, because only its end decides. */
+  public boolean isKnownOnlyAtTheEnd() {
+    return this == DORMANT_CUSTOMERS;
+  }
+
+  /** The grains it is kept at. */
+  public Set<Grain> grains() {
+    return kind.grains;
+  }
+
+  @SuppressWarnings("ImmutableEnumChecker")
+  private enum Kind {
+    FLOW(EnumSet.range(Grain.MINUTE, MONTH)),
+    GROWTH(EnumSet.of(DAY, WEEK, MONTH)),
+    STOCK(EnumSet.of(DAY, WEEK, MONTH, Grain.NOW));
+
+    private final Set<Grain> grains;
+
+    Kind(EnumSet<Grain> grains) {
+      this.grains = java.util.Collections.unmodifiableSet(grains);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.waymark.domain.rules;
+
+import dev.waymark.domain.event.Event;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.Set;
+
+/**
+ * Everything the domain is told before it is told events: one value, the same for every customer.
+ *
+ * @param version names these rules in alerts
+ * @param zone the business time zone of days, weeks and months
+ * @param currency the reporting currency
+ * @param channels the channels and networks that are told apart in KPIs; the rest is {@code other}
+ * @param censusAtMs the moment at which every journey is brought up to date and published, {@link
+ *     #NEVER} for none
+ */
+public record Rules(
+    String version,
+    ZoneId zone,
+    Currency currency,
+    Lifecycle lifecycle,
+    ValueBands value,
+    Churn churn,
+    Saving saving,
+    Limits limits,
+    Set<String> channels,
+    long censusAtMs) {
+
+  /** No moment at all. */
+  public static final long NEVER = Long.MAX_VALUE;
+
+  public Rules {
+    channels = Set.copyOf(channels);
+  }
+
+  /**
+   * The channel of an event as a KPI dimension: itself when listed, {@code none} or {@code other}.
+   */
+  public String channel(Event event) {
+    return dimension(event.origin().channel());
+  }
+
+  /** A source's word as a KPI dimension: itself when listed, {@code none} or {@code other}. */
+  public String dimension(String word) {
+    if (word.isEmpty()) {
+      return "none";
+    }
+    return channels.contains(word) ? word : "other";
+  }
+}
