@@ -22,13 +22,13 @@ public final class RiskSettings {
   public static final Setting.One<List<Double>> EDGES =
       new Setting.One<>(
           "risk.edges",
-          "0.5, 0.75, 0.9",
+          "0.6, 0.85, 0.95",
           Kinds.DECIMALS,
           "The upper edges of LOW, ELEVATED and HIGH, as probabilities.");
   public static final Setting.One<Double> HYSTERESIS =
       new Setting.One<>(
           "risk.hysteresis",
-          "0.05",
+          "0.03",
           Kinds.decimal("a number from 0 to 1", 0, 1),
           "How far below its edge the risk must fall to leave a band downward.");
 
