@@ -22,19 +22,19 @@ public final class RiskSettings {
   public static final Setting.One<List<Double>> EDGES =
       new Setting.One<>(
           "risk.edges",
-          "0.5, 0.75, 0.9",
+          "0.6, 0.85, 0.95",
           Kinds.DECIMALS,
           "The upper edges of LOW, ELEVATED and HIGH, as probabilities.");
   public static final Setting.One<Double> HYSTERESIS =
       new Setting.One<>(
           "risk.hysteresis",
-          "0.05",
+          "0.03",
           Kinds.decimal("a number from 0 to 1", 0, 1),
           "How far below its edge the risk must fall to leave a band downward.");
 
   /** The setting for each component of {@link Weights}, by the component's name. */
   public static final Map<String, Setting.One<Double>> WEIGHTS =
-      Components.settings(Weights.DEFAULT, "risk.weight.", Kinds.FINITE, RiskSettings::sentence);
+      Components.settings(Weights.DEFAULT, "risk.weight.", Kinds.FINITE, "The log-odds of %s.");
 
   public static final Setting.One<Integer> SAVING_COMPLAINTS =
       new Setting.One<>(
@@ -54,14 +54,6 @@ public final class RiskSettings {
   static final List<Setting> ALL = all();
 
   private RiskSettings() {}
-
-  private static String sentence(String words) {
-    return switch (words) {
-      case "shift" -> "Log-odds added for every customer: how rarely this shop's customers return.";
-      case "scale" -> "Multiplies what the purchases say: how telling silence is in this shop.";
-      default -> "The log-odds that a fresh " + words + " signal adds.";
-    };
-  }
 
   private static List<Setting> all() {
     List<Setting> all = new ArrayList<>(Arrays.asList(HORIZON, HALF_LIFE, EDGES, HYSTERESIS));
