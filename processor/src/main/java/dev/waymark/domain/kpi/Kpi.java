@@ -13,6 +13,7 @@ import java.util.Set;
  * The catalogue of KPIs: the contract of {@code waymark.kpis}, of {@code kpis.csv} and of the
  * boards.
  */
+@SuppressWarnings("ImmutableEnumChecker") // the lists and sets are unmodifiable
 public enum Kpi {
   ORDERS(Kind.FLOW, "orders placed", "gross", "channel"),
   REFUNDS(Kind.FLOW, "refunds and cancellations", "refunded", "reason"),
@@ -102,6 +103,7 @@ public enum Kpi {
     return kind.grains;
   }
 
+  @SuppressWarnings("ImmutableEnumChecker")
   private enum Kind {
     FLOW(EnumSet.range(Grain.MINUTE, MONTH)),
     GROWTH(EnumSet.of(DAY, WEEK, MONTH)),

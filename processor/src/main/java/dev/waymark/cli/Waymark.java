@@ -1,0 +1,67 @@
+package dev.waymark.cli;
+
+import dev.waymark.app.ExitCode;
+import dev.waymark.app.Failure;
+import dev.waymark.app.Refusal;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** The one command; what it can do are its subcommands. */
+@Command(
+    name = "waymark",
+    mixinStandardHelpOptions = true,
+    versionProvider = Release.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "A live record of every customer's way, on Kafka Streams.")
+public final class Waymark implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The command line with the built-in commands and those other modules add. */
+  public static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new Waymark());
+    builtIn().forEach(line::addSubcommand);
+    ServiceLoader.load(CommandGroup.class)
+        .forEach(group -> group.commands().forEach(line::addSubcommand));
+    return line.setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setExecutionExceptionHandler(Waymark::explain);
+  }
+
+  private static List<Object> builtIn() {
+    return List.of(new CommandLine.HelpCommand());
+  }
+
+  @Override
+  public Integer call() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  private static int explain(Exception problem, CommandLine line, ParseResult arguments)
+      throws Exception {
+    if (problem instanceof Refusal refusal) {
+      refusal.faults().forEach(fault -> say(line, fault));
+      return ExitCode.REFUSED.number();
+    }
+    if (problem instanceof Failure failure) {
+      say(line, failure.reason());
+      return ExitCode.FAILED.number();
+    }
+    throw problem;
+  }
+
+  private static void say(CommandLine line, String sentence) {
+    line.getErr().println("waymark: " + sentence);
+  }
+}
