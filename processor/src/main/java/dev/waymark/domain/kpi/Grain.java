@@ -1,5 +1,8 @@
 package dev.waymark.domain.kpi;
 
+import java.util.Locale;
+import java.util.Set;
+
 /** The widths of KPI windows, in the business time zone; {@code NOW} is the present of a stock. */
 public enum Grain {
   MINUTE,
@@ -9,8 +12,13 @@ public enum Grain {
   MONTH,
   NOW;
 
+  /** Only this grain. */
+  public Set<Grain> alone() {
+    return Set.of(this);
+  }
+
   /** The name in records and files. */
   public String label() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,28 +1,22 @@
 package dev.waymark.domain.rules;
 
 /**
- * The log-odds that each finding adds to the risk of leaving, when fresh and in full.
+ * What a finding adds to the risk of leaving, in log-odds.
  *
- * @param base what every customer starts from
- * @param silence for each horizon of silence
- * @param frequency for each natural logarithm of (repeat purchases + ¼)
- * @param rhythm for silence beyond the customer's own mean gap
- * @param decline for spending less than usual
- * @param complaint a complaint
+ * @param shift added for every customer: how much less this shop's customers return than usual
+ * @param scale multiplies what the purchases say: how telling silence is in this shop
+ * @param complaint a fresh complaint
  * @param unresolved a complaint that is still open
- * @param repeatContact a contact for the same reason within a week
- * @param lateDelivery a broken promise
- * @param negativeMention a mention with a negative tone
- * @param leaveIntent words that say so
- * @param refund money given back
- * @param uninstall the app taken off a device
+ * @param repeatContact a fresh contact for the same reason within a week
+ * @param lateDelivery a promise just broken
+ * @param negativeMention a fresh mention with a negative tone
+ * @param leaveIntent fresh words that say so
+ * @param refund money just given back
+ * @param uninstall the app just taken off a device
  */
 public record Weights(
-    double base,
-    double silence,
-    double frequency,
-    double rhythm,
-    double decline,
+    double shift,
+    double scale,
     double complaint,
     double unresolved,
     double repeatContact,
@@ -30,4 +24,13 @@ public record Weights(
     double negativeMention,
     double leaveIntent,
     double refund,
-    double uninstall) {}
+    double uninstall) {
+
+  public static final Weights DEFAULT = new Weights(0, 1, 0.5, 0.7, 0.6, 0.3, 0.3, 2.0, 0.3, 0.7);
+
+  public Weights {
+    if (!(scale > 0)) {
+      throw new IllegalArgumentException("risk scale is " + scale + ": it must be positive");
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package dev.waymark.sandbox;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+
+/** A Java process of ours that ends when we end it, and when we end. */
+final class ChildProcess implements AutoCloseable {
+
+  private static final int LOG_LINES_TOLD = 15;
+
+  private final String name;
+  private final Process process;
+  private final Path log;
+
+  private ChildProcess(String name, Process process, Path log) {
+    this.name = name;
+    this.process = process;
+    this.log = log;
+  }
+
+  /**
+   * Starts a main class with the JDK that runs us.
+   *
+   * @param name what messages call it
+   * @param folder its working folder, which takes its log
+   * @param options options of the virtual machine, without a class path
+   */
+  static ChildProcess start(
+      String name,
+      Path folder,
+      List<String> options,
+      String classPath,
+      List<String> mainAndArguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(List.of("-cp", classPath, ChildMain.class.getName()));
+    command.addAll(mainAndArguments);
+    Path log = folder.resolve(name + ".log");
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .directory(folder.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile())
+              .start();
+      return new ChildProcess(name, process, log);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot start the " + name, e);
+    }
+  }
+
+  /** The folder or jar with our own classes, for the class path of a child. */
+  static String ownClasses() {
+    return Path.of(ownLocation()).toString();
+  }
+
+  /** The folder the build put everything in. */
+  static Path buildFolder() {
+    Path parent = Path.of(ownLocation()).getParent();
+    if (parent == null) {
+      throw new IllegalStateException("the sandbox runs from its build folder, not from /");
+    }
+    return parent;
+  }
+
+  /**
+   * Waits until the child is ready.
+   *
+   * @throws IllegalStateException with the end of its log when it ends or takes too long
+   */
+  void awaitReady(BooleanSupplier ready, long withinMs) {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(withinMs);
+    while (!ready.getAsBoolean()) {
+      if (endsWithin(100)) {
+        throw new IllegalStateException(name + " ended while starting. Its log ends:\n" + logEnd());
+      }
+      if (System.nanoTime() > deadline) {
+        close();
+        throw new IllegalStateException(
+            name + " was not ready after " + withinMs + " ms. Its log ends:\n" + logEnd());
+      }
+    }
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    if (!endsWithin(10_000)) {
+      process.destroyForcibly();
+      endsWithin(10_000);
+    }
+  }
+
+  private boolean endsWithin(long ms) {
+    try {
+      process.onExit().get(ms, TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for the " + name, e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String logEnd() {
+    try {
+      List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
+      return String.join(
+          "\n", lines.subList(Math.max(0, lines.size() - LOG_LINES_TOLD), lines.size()));
+    } catch (IOException e) {
+      return "(" + log + " cannot be read: " + e.getMessage() + ")";
+    }
+  }
+
+  private static String ownLocation() {
+    try {
+      return new File(
+              ChildProcess.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+          .getPath();
+    } catch (java.net.URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,292 @@
+package dev.waymark.sandbox.simulator;
+
+import dev.waymark.domain.event.AppInstall;
+import dev.waymark.domain.event.Event;
+import dev.waymark.domain.event.IdentifierType;
+import dev.waymark.domain.event.Money;
+import dev.waymark.domain.event.Origin;
+import dev.waymark.domain.event.Purchase;
+import dev.waymark.domain.event.Reason;
+import dev.waymark.domain.event.Sentiment;
+import dev.waymark.domain.event.SocialMention;
+import dev.waymark.domain.event.SupportContact;
+import java.util.Currency;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** One customer's life as it is lived: the verbs that stories are told in. */
+final class Life {
+
+  private static final Currency CURRENCY = Currency.getInstance("EUR");
+  private static final long HOUR_MS = 3_600_000L;
+  private static final long DAY_MS = 24 * HOUR_MS;
+  private static final long PROMISE_MS = 5 * DAY_MS;
+
+  private final Scenario scenario;
+  private final Persona persona;
+  private final Person person;
+  private final SplittableRandom random;
+  private final Post post;
+  private final Referrers referrers;
+  private final Tally tally = new Tally(CURRENCY);
+  private int episode = -1;
+  private int events;
+  private String campaign = "";
+  private String referredBy = "";
+
+  Life(
+      Scenario scenario,
+      Persona persona,
+      Person person,
+      SplittableRandom random,
+      Post post,
+      Referrers referrers) {
+    this.scenario = scenario;
+    this.persona = persona;
+    this.person = person;
+    this.random = random;
+    this.post = post;
+    this.referrers = referrers;
+  }
+
+  /** Lives one episode and says when the next one begins. */
+  long play(long atMs) {
+    episode++;
+    if (begins()) {
+      campaign = chance(0.3) ? "spring" : "";
+      referredBy = referrers.pick(random);
+    }
+    return persona.story().play(this, atMs);
+  }
+
+  Truth truth() {
+    return tally.truth(person, persona, referredBy);
+  }
+
+  // What a story asks.
+
+  boolean begins() {
+    return episode == 0;
+  }
+
+  /** How many episodes there were before this one. */
+  int episode() {
+    return episode;
+  }
+
+  double rhythmDays() {
+    return person.rhythmDays();
+  }
+
+  boolean chance(double share) {
+    return random.nextDouble() < share;
+  }
+
+  /** A number from 0 to below the bound. */
+  int luck(int bound) {
+    return random.nextInt(bound);
+  }
+
+  /** Some moment between so many and so many days later. */
+  long later(long atMs, double fromDays, double toDays) {
+    return atMs + (long) (DAY_MS * (fromDays + (toDays - fromDays) * random.nextDouble()));
+  }
+
+  /** A moment of that day at which people are awake, or of the next day, never an earlier one. */
+  long daytime(long atMs) {
+    long day = atMs - Math.floorMod(atMs, DAY_MS);
+    long awake = day + (long) (HOUR_MS * (7 + 8 * (random.nextDouble() + random.nextDouble())));
+    return awake >= atMs ? awake : awake + DAY_MS;
+  }
+
+  // What a customer does.
+
+  void hearOf(String newCampaign) {
+    campaign = newCampaign;
+  }
+
+  void refer(long atMs) {
+    if (atMs < scenario.untilMs()) {
+      referrers.add(person.customerId());
+    }
+  }
+
+  void leave(long atMs) {
+    if (atMs < scenario.untilMs()) {
+      tally.left(atMs);
+    }
+  }
+
+  void save(long atMs) {
+    if (atMs < scenario.untilMs()) {
+      tally.saved(atMs);
+    }
+  }
+
+  Order buy(long atMs) {
+    return place(atMs, later(atMs, 1, 4.5));
+  }
+
+  Order buyLate(long atMs) {
+    return place(atMs, later(atMs + PROMISE_MS, 1, 7));
+  }
+
+  void refund(Order order, long atMs, double share) {
+    Money back = new Money(Math.round(order.amount().minor() * share), CURRENCY);
+    step(order, Purchase.Step.REFUNDED, atMs, back, "web");
+  }
+
+  void cancel(Order order, long atMs) {
+    step(order, Purchase.Step.CANCELLED, atMs, order.amount(), "web");
+  }
+
+  Case open(long atMs, Reason reason, String orderId, Tone tone) {
+    String channel = chance(0.5) ? "email" : chance(0.5) ? "phone" : "chat";
+    Case opened =
+        new Case(
+            nextId("k"), atMs, reason, orderId, channel, chance(scenario.faults().anonymous()));
+    speak(opened, SupportContact.Step.OPENED, atMs, tone);
+    if (reason.isComplaint() && atMs < scenario.untilMs()) {
+      tally.complained();
+    }
+    return opened;
+  }
+
+  void reopen(Case opened, long atMs) {
+    speak(opened, SupportContact.Step.REOPENED, atMs, Tone.ANGRY);
+  }
+
+  void answer(Case opened, long atMs) {
+    contact(opened, SupportContact.Step.ANSWERED, atMs, Sentiment.UNKNOWN, "", false);
+  }
+
+  void resolve(Case opened, long atMs) {
+    contact(opened, SupportContact.Step.RESOLVED, atMs, Sentiment.UNKNOWN, "", false);
+  }
+
+  void mention(long atMs, Tone tone) {
+    mention(atMs, tone, Reason.NONE);
+  }
+
+  void mention(long atMs, Tone tone, Reason reason) {
+    boolean anonymous = chance(scenario.faults().anonymous());
+    String network = chance(0.5) ? "reviews" : chance(0.5) ? "instagram" : "x";
+    long reach = 20L + luck(2000);
+    emit(
+        new SocialMention(
+            origin(atMs, IdentifierType.SOCIAL_HANDLE, anonymous, "listening", network),
+            network,
+            spoken(tone),
+            reach,
+            reason,
+            tone == Tone.LEAVING),
+        words(tone));
+  }
+
+  void install(long atMs) {
+    app(atMs, AppInstall.Step.INSTALLED);
+  }
+
+  void uninstall(long atMs) {
+    app(atMs, AppInstall.Step.UNINSTALLED);
+  }
+
+  // How it becomes events.
+
+  private Order place(long atMs, long deliveredAtMs) {
+    Money amount =
+        new Money(Math.round(person.typicalMinor() * (0.5 + random.nextDouble())), CURRENCY);
+    Order order = new Order(nextId("o"), atMs, atMs + PROMISE_MS, deliveredAtMs, amount);
+    String channel = chance(0.5) ? "web" : chance(0.6) ? "app" : "store";
+    step(order, Purchase.Step.PLACED, atMs, amount, channel);
+    step(order, Purchase.Step.DELIVERED, deliveredAtMs, amount, channel);
+    if (atMs < scenario.untilMs()) {
+      tally.bought(atMs, amount);
+    }
+    return order;
+  }
+
+  private void step(Order order, Purchase.Step step, long atMs, Money amount, String channel) {
+    boolean member = persona == Persona.LOYAL || persona == Persona.REFERRER;
+    IdentifierType type = member ? IdentifierType.LOYALTY_CARD : IdentifierType.EMAIL_HASH;
+    emit(
+        new Purchase(
+            origin(atMs, type, false, "shop", channel),
+            step,
+            order.orderId(),
+            amount,
+            1 + luck(3),
+            order.promisedByMs(),
+            CATEGORIES[luck(CATEGORIES.length)]),
+        "");
+  }
+
+  private static final String[] CATEGORIES = {"home", "garden", "toys", "sports", "books"};
+
+  private void speak(Case about, SupportContact.Step step, long atMs, Tone tone) {
+    contact(about, step, atMs, spoken(tone), words(tone), tone == Tone.LEAVING);
+  }
+
+  private void contact(
+      Case about,
+      SupportContact.Step step,
+      long atMs,
+      Sentiment sentiment,
+      String text,
+      boolean leaving) {
+    emit(
+        new SupportContact(
+            origin(atMs, IdentifierType.EMAIL_HASH, about.anonymous(), "desk", about.channel()),
+            step,
+            about.contactId(),
+            about.reason(),
+            about.orderId(),
+            sentiment,
+            leaving),
+        text);
+  }
+
+  private void app(long atMs, AppInstall.Step step) {
+    boolean anonymous = persona == Persona.APP_ONLY || chance(scenario.faults().anonymous());
+    emit(
+        new AppInstall(
+            origin(atMs, IdentifierType.DEVICE, anonymous, "app", "app"),
+            step,
+            chance(0.5) ? "ios" : "android",
+            "1." + luck(9)),
+        "");
+  }
+
+  private Origin origin(
+      long atMs, IdentifierType type, boolean anonymous, String source, String channel) {
+    return new Origin(
+        nextId("e"),
+        atMs,
+        anonymous ? "" : person.customerId(),
+        List.of(person.identifier(type)),
+        source,
+        channel,
+        campaign,
+        begins() ? referredBy : "");
+  }
+
+  /** Half of the sources leave the judging of a text to its reader. */
+  private Sentiment spoken(Tone tone) {
+    return chance(0.5) ? tone.sentiment() : Sentiment.UNKNOWN;
+  }
+
+  private String words(Tone tone) {
+    return tone.texts().get(luck(tone.texts().size()));
+  }
+
+  private String nextId(String kind) {
+    return kind + "-" + person.customerId() + "-" + events++;
+  }
+
+  /** The story ends where it ends: nothing later is known to anybody. */
+  private void emit(Event event, String text) {
+    if (event.occurredAtMs() < scenario.untilMs()) {
+      post.send(event, text);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.waymark.sandbox.simulator;
+
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.PriorityQueue;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * Tells a scenario, delivery by delivery, in the order of arrival. Lives are lived as time comes to
+ * them, so what is held at once is one entry per customer and what is on its way.
+ */
+public final class Simulator implements Iterator<Delivery> {
+
+  /** How much of the scenario passes before half of the customers have appeared. */
+  private static final double EARLY = 0.25;
+
+  private sealed interface Entry {}
+
+  private record Arrives(Delivery delivery) implements Entry {}
+
+  private record Lives(Life life) implements Entry {}
+
+  private record Due(long atMs, long place, Entry entry) {}
+
+  private final Scenario scenario;
+  private final Consumer<Truth> truths;
+  private final Referrers referrers = new Referrers();
+  private final PriorityQueue<Due> queue =
+      new PriorityQueue<>(Comparator.comparingLong(Due::atMs).thenComparingLong(Due::place));
+  private long placed;
+
+  /**
+   * @param truths is told about each customer once their life is over, or the story is
+   */
+  public Simulator(Scenario scenario, Consumer<Truth> truths) {
+    this.scenario = scenario;
+    this.truths = truths;
+    IntStream.range(0, scenario.customers()).forEach(this::bear);
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (!queue.isEmpty() && queue.element().entry() instanceof Lives lives) {
+      live(lives.life(), queue.remove().atMs());
+    }
+    return !queue.isEmpty();
+  }
+
+  @Override
+  public Delivery next() {
+    if (hasNext() && queue.remove().entry() instanceof Arrives arrives) {
+      return arrives.delivery();
+    }
+    throw new NoSuchElementException("the story is over");
+  }
+
+  private void bear(int index) {
+    SplittableRandom random = randomOf(scenario, index);
+    Persona persona = Persona.at(random.nextInt(1000));
+    Person person = Person.of(index, random);
+    Post post = new Post(scenario.faults(), random.split(), this::enqueue);
+    Life life = new Life(scenario, persona, person, random.split(), post, referrers);
+    enqueue(life.daytime(appearsAtMs(random)), new Lives(life));
+  }
+
+  private void live(Life life, long atMs) {
+    long next = atMs < scenario.untilMs() ? life.play(atMs) : Story.OVER;
+    if (next < scenario.untilMs()) {
+      enqueue(next, new Lives(life));
+    } else {
+      truths.accept(life.truth());
+    }
+  }
+
+  private long appearsAtMs(SplittableRandom random) {
+    double share = random.nextDouble();
+    double when = random.nextBoolean() ? EARLY * share : share;
+    return scenario.fromMs() + (long) (when * (scenario.untilMs() - scenario.fromMs()));
+  }
+
+  private void enqueue(Delivery delivery) {
+    enqueue(delivery.deliverAtMs(), new Arrives(delivery));
+  }
+
+  private void enqueue(long atMs, Entry entry) {
+    queue.add(new Due(atMs, placed++, entry));
+  }
+
+  private static SplittableRandom randomOf(Scenario scenario, int index) {
+    // Neighbouring seeds of this generator are as good as independent.
+    return new SplittableRandom(scenario.seed() * 1_000_003 + index);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.waymark.domain.churn;
+
+/**
+ * A delivery that was promised and has not come.
+ *
+ * @param promisedMs the last moment that is on time
+ * @param eventId the purchase
+ * @param watched whether its source would have told of the delivery, so that silence breaks it
+ */
+public record Promise(String orderId, long promisedMs, String eventId, boolean watched) {
+
+  /** The first moment at which the promise is broken. */
+  long brokenMs() {
+    return promisedMs + 1;
+  }
+}

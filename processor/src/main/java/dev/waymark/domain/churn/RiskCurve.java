@@ -1,0 +1,165 @@
+package dev.waymark.domain.churn;
+
+import dev.waymark.domain.journey.Purchases;
+import dev.waymark.domain.rules.Churn;
+import dev.waymark.domain.rules.Weights;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The log-odds of one customer's leaving, as a function of time alone: what they did is settled.
+ *
+ * <p>What the purchases say is the odds {@code G/H} of a customer who returns at random with a mean
+ * gap G, where G = (90 d + span of the purchases) / (¼ + repeat purchase days): one weak quarter of
+ * prior knowledge and nothing tuned to a shop. Each quarter of silence multiplies the odds by e,
+ * and so does, for half its length, silence beyond the customer's own gap, up to two thirds of what
+ * the frequency had earned.
+ */
+final class RiskCurve {
+
+  private static final double DAY_MS = 86_400_000.0;
+  private static final double QUARTER_DAYS = 90;
+  private static final double PRIOR_REPEATS = 0.25;
+  private static final double PRIOR_GAP_DAYS = QUARTER_DAYS / PRIOR_REPEATS;
+  private static final double RHYTHM_SHARE = 0.5;
+  private static final double RHYTHM_KEEPS = StrictMath.log(1.5);
+  private static final double DECLINE_SHARE = 0.25;
+  private static final double DECLINE_AT_MOST = StrictMath.log(4);
+  private static final double SAME_FINDING_AT_MOST = 2;
+  private static final double LN_2 = StrictMath.log(2);
+  private static final double MICROS = 1_000_000;
+
+  private final Churn rules;
+  private final Purchases purchases;
+  private final Friction friction;
+  private final double gapDays;
+  private final double earned;
+  private final long settled;
+  private final long base;
+  private final long frequency;
+  private final long decline;
+
+  RiskCurve(Churn rules, Purchases purchases, Friction friction) {
+    this.rules = rules;
+    this.purchases = purchases;
+    this.friction = friction;
+    double spanDays = (purchases.lastMs() - purchases.firstMs()) / DAY_MS;
+    gapDays = (QUARTER_DAYS + spanDays) / (PRIOR_REPEATS + purchases.days() - 1);
+    earned = StrictMath.log(PRIOR_GAP_DAYS / gapDays);
+    double scale = rules.weights().scale();
+    double horizonDays = rules.horizonMs() / DAY_MS;
+    base = micros(rules.weights().shift() + scale * StrictMath.log(PRIOR_GAP_DAYS / horizonDays));
+    frequency = micros(-scale * earned);
+    decline = micros(scale * DECLINE_SHARE * declined());
+    settled = base + frequency + decline;
+  }
+
+  /** Millionths of log-odds at a moment no earlier than the last purchase. */
+  long logOddsMicros(long atMs) {
+    long sum = settled + silence(atMs) + rhythm(atMs);
+    if (!friction.signals().isEmpty() || !friction.cases().isEmpty()) {
+      for (Finding finding : Finding.values()) {
+        if (finding.isFriction()) {
+          sum += friction(finding, atMs);
+        }
+      }
+    }
+    return sum;
+  }
+
+  Risk risk(long atMs) {
+    List<Evidence> parts = new ArrayList<>();
+    List<String> last = List.of(purchases.lastEventId());
+    add(parts, Finding.BASE, base, List.of());
+    add(parts, Finding.SILENCE, silence(atMs), last);
+    add(parts, Finding.FREQUENCY, frequency, last);
+    add(parts, Finding.OWN_RHYTHM, rhythm(atMs), last);
+    add(parts, Finding.SPEND_DECLINE, decline, last);
+    for (Finding finding : Finding.values()) {
+      if (finding.isFriction()) {
+        add(parts, finding, friction(finding, atMs), events(finding));
+      }
+    }
+    return new Risk(parts.stream().mapToLong(Evidence::logOddsMicros).sum(), parts);
+  }
+
+  private static void add(List<Evidence> to, Finding finding, long micros, List<String> events) {
+    if (micros != 0) {
+      to.add(new Evidence(finding, micros, events));
+    }
+  }
+
+  private double silentDays(long atMs) {
+    return Math.max(0, atMs - purchases.lastMs()) / DAY_MS;
+  }
+
+  private long silence(long atMs) {
+    return micros(rules.weights().scale() * silentDays(atMs) / QUARTER_DAYS);
+  }
+
+  private long rhythm(long atMs) {
+    double beyond = RHYTHM_SHARE * Math.max(0, silentDays(atMs) / gapDays - 1);
+    return micros(rules.weights().scale() * Math.min(beyond, Math.max(0, earned - RHYTHM_KEEPS)));
+  }
+
+  private double declined() {
+    if (purchases.days() < 3) {
+      return 0;
+    }
+    double mean = (double) purchases.gross() / purchases.days();
+    double lately = (purchases.lastDayMinor() + purchases.previousDayMinor()) / 2.0;
+    if (mean <= 0) {
+      return 0;
+    }
+    return lately <= 0
+        ? DECLINE_AT_MOST
+        : Math.max(0, Math.min(DECLINE_AT_MOST, StrictMath.log(mean / lately)));
+  }
+
+  private long friction(Finding finding, long atMs) {
+    double fresh = 0;
+    if (finding == Finding.UNRESOLVED_CONTACT) {
+      for (Case open : friction.cases()) {
+        fresh += open.isUnhappy() ? faded(atMs - open.openedMs()) : 0;
+      }
+    } else {
+      for (Signal signal : friction.signals()) {
+        fresh += signal.finding() == finding ? faded(atMs - signal.atMs()) : 0;
+      }
+    }
+    return fresh == 0 ? 0 : micros(weight(finding) * Math.min(fresh, SAME_FINDING_AT_MOST));
+  }
+
+  private List<String> events(Finding finding) {
+    if (finding == Finding.UNRESOLVED_CONTACT) {
+      return friction.cases().stream().filter(Case::isUnhappy).map(Case::eventId).toList();
+    }
+    return friction.signals().stream()
+        .filter(signal -> signal.finding() == finding)
+        .map(Signal::eventId)
+        .toList();
+  }
+
+  private double faded(long ageMs) {
+    return StrictMath.exp(-LN_2 * Math.max(0, ageMs) / rules.halfLifeMs());
+  }
+
+  private double weight(Finding finding) {
+    Weights weights = rules.weights();
+    return switch (finding) {
+      case BASE, SILENCE, FREQUENCY, OWN_RHYTHM, SPEND_DECLINE -> 0;
+      case COMPLAINT -> weights.complaint();
+      case UNRESOLVED_CONTACT -> weights.unresolved();
+      case REPEAT_CONTACT -> weights.repeatContact();
+      case LATE_DELIVERY -> weights.lateDelivery();
+      case NEGATIVE_MENTION -> weights.negativeMention();
+      case LEAVE_INTENT -> weights.leaveIntent();
+      case REFUND -> weights.refund();
+      case UNINSTALL -> weights.uninstall();
+    };
+  }
+
+  private static long micros(double logOdds) {
+    return Math.round(MICROS * logOdds);
+  }
+}

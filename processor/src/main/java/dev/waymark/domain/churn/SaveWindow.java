@@ -1,0 +1,62 @@
+package dev.waymark.domain.churn;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The time in which an unhappy customer can still be kept.
+ *
+ * @param windowId the same for the same customer, moment and cause, however often computed
+ * @param cause the finding that opened it
+ * @param valueAtOpening trailing value at opening, minor units
+ * @param lastSignalMs the last leaving signal
+ * @param unanswered whether nobody has answered since the last signal
+ * @param evidence the events that opened it
+ * @param contacts what the customer said since, the newest kept
+ */
+public record SaveWindow(
+    String windowId,
+    long openedMs,
+    Finding cause,
+    long valueAtOpening,
+    long lastSignalMs,
+    boolean unanswered,
+    List<String> evidence,
+    List<WindowContact> contacts) {
+
+  public SaveWindow {
+    evidence = List.copyOf(evidence);
+    contacts = List.copyOf(contacts);
+  }
+
+  public SaveWindow with(WindowContact contact, int limit) {
+    List<WindowContact> all = new ArrayList<>(contacts);
+    if (all.size() >= limit) {
+      all.remove(0);
+    }
+    all.add(contact);
+    return new SaveWindow(
+        windowId, openedMs, cause, valueAtOpening, lastSignalMs, unanswered, evidence, all);
+  }
+
+  public SaveWindow signalled(long ms) {
+    return new SaveWindow(windowId, openedMs, cause, valueAtOpening, ms, true, evidence, contacts);
+  }
+
+  /**
+   * Answered at a moment: the open contacts of that case, or all open ones when no case is named.
+   */
+  public SaveWindow answered(String contactId, long ms) {
+    List<WindowContact> after =
+        contacts.stream()
+            .map(
+                said ->
+                    said.answeredMs() == 0
+                            && (contactId.isEmpty() || said.contactId().equals(contactId))
+                        ? said.answered(ms)
+                        : said)
+            .toList();
+    return new SaveWindow(
+        windowId, openedMs, cause, valueAtOpening, lastSignalMs, false, evidence, after);
+  }
+}

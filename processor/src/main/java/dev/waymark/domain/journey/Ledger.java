@@ -1,0 +1,98 @@
+package dev.waymark.domain.journey;
+
+import dev.waymark.domain.event.Event;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The set of a customer's accepted events after a base, ordered by when they happened and then by
+ * their ids. The base is the journey of all events that are too old to be kept one by one.
+ */
+public final class Ledger {
+
+  /** The order in which events are folded. */
+  public static final Comparator<Event> ORDER =
+      Comparator.comparingLong(Event::occurredAtMs).thenComparing(Event::eventId);
+
+  private final Journey base;
+  private final List<Event> events;
+
+  private Ledger(Journey base, List<Event> events) {
+    this.base = base;
+    this.events = events;
+  }
+
+  /** A ledger of distinct events after a base; of two with one id the first one counts. */
+  public static Ledger of(Journey base, Collection<Event> events) {
+    Map<String, Event> distinct = new HashMap<>();
+    for (Event event : events) {
+      if (!base.isPast(event)) {
+        distinct.putIfAbsent(event.eventId(), event);
+      }
+    }
+    List<Event> ordered = new ArrayList<>(distinct.values());
+    ordered.sort(ORDER);
+    return new Ledger(base, List.copyOf(ordered));
+  }
+
+  public Journey base() {
+    return base;
+  }
+
+  /** The events after the base, in their order. */
+  public List<Event> events() {
+    return events;
+  }
+
+  /** Whether an event lies at or before the base, where it can no longer be placed. */
+  public boolean isTooLate(Event event) {
+    return base.isPast(event);
+  }
+
+  public boolean holds(Event event) {
+    return events.stream().anyMatch(kept -> kept.eventId().equals(event.eventId()));
+  }
+
+  /** This ledger and one more event; this ledger itself when it holds that event already. */
+  public Ledger with(Event event) {
+    List<Event> more = new ArrayList<>(events);
+    more.add(event);
+    return of(base, more);
+  }
+
+  /** The union of two ledgers of one customer with one base. */
+  public Ledger union(Ledger other) {
+    if (!base.equals(other.base)) {
+      throw new IllegalArgumentException("ledgers with different bases cannot be united");
+    }
+    List<Event> all = new ArrayList<>(events);
+    all.addAll(other.events);
+    return of(base, all);
+  }
+
+  /** The journey at a moment: a fold of all events, and of the time after them. */
+  public Journey fold(Fold rules, long untilMs, Moments out) {
+    Journey journey = base;
+    for (Event event : events) {
+      journey = rules.step(journey, event, out);
+    }
+    return rules.until(journey, untilMs, out);
+  }
+
+  /** A ledger whose oldest events are folded into its base, so that only some are kept. */
+  public Ledger keeping(int entries, Fold rules) {
+    if (events.size() <= entries) {
+      return this;
+    }
+    int old = events.size() - entries;
+    Journey folded = base;
+    for (Event event : events.subList(0, old)) {
+      folded = rules.step(folded, event, new Moments());
+    }
+    return new Ledger(folded, events.subList(old, events.size()));
+  }
+}

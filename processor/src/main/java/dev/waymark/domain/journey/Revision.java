@@ -1,0 +1,84 @@
+package dev.waymark.domain.journey;
+
+import dev.waymark.domain.kpi.Contribution;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What has to be said when a ledger has changed in the past: which moments are taken back, which
+ * are new, and the contributions that lead from the old sums to the new ones.
+ *
+ * @param retracted moments that should not have been told, the last one of each subject that is
+ *     gone
+ * @param added moments that are told now, in their order
+ */
+public record Revision(
+    List<Moment> retracted, List<Moment> added, List<Contribution> contributions) {
+
+  /** The difference between what was told and what is true. */
+  public static Revision between(Moments told, Moments now) {
+    return new Revision(
+        retracted(told.moments(), now.moments()),
+        added(told.moments(), now.moments()),
+        difference(told.contributions(), now.contributions()));
+  }
+
+  private static List<Moment> retracted(List<Moment> told, List<Moment> now) {
+    Map<String, List<Moment>> gone = bySubject(told);
+    now.forEach(moment -> gone.remove(moment.subject()));
+    return gone.values().stream().map(life -> life.get(life.size() - 1)).toList();
+  }
+
+  /**
+   * Every life that differs, from the first difference on, so that the last moment told of a
+   * subject is always its last one; a life that was only cut short is told again by its end.
+   */
+  private static List<Moment> added(List<Moment> told, List<Moment> now) {
+    Map<String, List<Moment>> lives = bySubject(told);
+    List<Moment> added = new ArrayList<>();
+    bySubject(now)
+        .forEach(
+            (subject, life) -> {
+              List<Moment> known = lives.getOrDefault(subject, List.of());
+              if (!known.equals(life)) {
+                int same = samePrefix(known, life);
+                added.addAll(life.subList(Math.min(same, life.size() - 1), life.size()));
+              }
+            });
+    added.sort(Comparator.comparingLong(Moment::atMs));
+    return added;
+  }
+
+  private static int samePrefix(List<Moment> one, List<Moment> other) {
+    int same = 0;
+    while (same < one.size() && same < other.size() && one.get(same).equals(other.get(same))) {
+      same++;
+    }
+    return same;
+  }
+
+  private static Map<String, List<Moment>> bySubject(List<Moment> moments) {
+    Map<String, List<Moment>> lives = new LinkedHashMap<>();
+    for (Moment moment : moments) {
+      lives.computeIfAbsent(moment.subject(), subject -> new ArrayList<>()).add(moment);
+    }
+    return lives;
+  }
+
+  private static List<Contribution> difference(List<Contribution> told, List<Contribution> now) {
+    Map<Contribution, Integer> times = new LinkedHashMap<>();
+    told.forEach(part -> times.merge(part, -1, Integer::sum));
+    now.forEach(part -> times.merge(part, 1, Integer::sum));
+    List<Contribution> difference = new ArrayList<>();
+    times.forEach(
+        (part, n) -> {
+          if (n != 0) {
+            difference.add(part.times(n));
+          }
+        });
+    return difference;
+  }
+}

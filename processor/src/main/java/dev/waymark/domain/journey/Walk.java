@@ -1,0 +1,202 @@
+package dev.waymark.domain.journey;
+
+import dev.waymark.domain.churn.Alert;
+import dev.waymark.domain.churn.Band;
+import dev.waymark.domain.churn.Finding;
+import dev.waymark.domain.churn.Friction;
+import dev.waymark.domain.churn.Promise;
+import dev.waymark.domain.churn.SaveWindow;
+import dev.waymark.domain.churn.Signal;
+import dev.waymark.domain.event.AppInstall;
+import dev.waymark.domain.event.Event;
+import dev.waymark.domain.event.Purchase;
+import dev.waymark.domain.event.SocialMention;
+import dev.waymark.domain.event.SupportContact;
+import dev.waymark.domain.kpi.Kpi;
+import dev.waymark.domain.rules.Rules;
+import java.util.Optional;
+
+/**
+ * One walk through a stretch of a customer's way: it starts at a journey, meets deadlines and
+ * events in their order, and ends at another journey. What time causes at the end of a window
+ * belongs to that window; what an event causes then belongs to the next one.
+ */
+final class Walk {
+
+  final Fold fold;
+  final Rules rules;
+  final Moments out;
+  final String customer;
+  long momentMs;
+  Stage stage;
+  long sinceMs;
+  StageCause cause;
+  Touch firstTouch;
+  Purchases purchases;
+  Friction friction;
+  Band band;
+  long crossMs;
+  Optional<Alert> alert;
+  Optional<SaveWindow> window;
+
+  /** Whether time alone causes what happens now. */
+  private boolean passing;
+
+  private long firstEventMs;
+  private long lastEventMs;
+  private String lastEventId;
+  private final Buying buying;
+  private final Talking talking;
+  private final Watching watching;
+
+  Walk(Fold fold, Journey from, Moments out) {
+    this.fold = fold;
+    this.rules = fold.rules();
+    this.out = out;
+    customer = from.customer();
+    momentMs = from.momentMs();
+    firstEventMs = from.firstEventMs();
+    lastEventMs = from.lastEventMs();
+    lastEventId = from.lastEventId();
+    stage = from.stage();
+    sinceMs = from.sinceMs();
+    cause = from.cause();
+    firstTouch = from.firstTouch();
+    purchases = from.purchases();
+    friction = from.friction();
+    band = from.band();
+    crossMs = from.crossMs();
+    alert = from.alert();
+    window = from.window();
+    watching = new Watching(this);
+    buying = new Buying(this, watching);
+    talking = new Talking(this, watching);
+  }
+
+  Journey here() {
+    return new Journey(
+        customer,
+        momentMs,
+        firstEventMs,
+        lastEventMs,
+        lastEventId,
+        stage,
+        sinceMs,
+        cause,
+        firstTouch,
+        purchases,
+        friction,
+        band,
+        crossMs,
+        alert,
+        window);
+  }
+
+  /** Takes in one event, after all deadlines up to its moment. */
+  void take(Event event) {
+    until(event.occurredAtMs());
+    momentMs = event.occurredAtMs();
+    passing = false;
+    Stocks before = Stocks.of(this);
+    if (stage == Stage.NONE) {
+      firstEventMs = momentMs;
+    }
+    if (firstTouch == Touch.UNATTRIBUTED && !purchases.any()) {
+      firstTouch = Touch.of(event);
+    }
+    tell(event);
+    if (stage == Stage.NONE) {
+      enter(Stage.PROSPECT, StageCause.FIRST_EVENT);
+    }
+    watching.settle();
+    before.moveTo(Stocks.of(this), kpiMs(), out);
+    lastEventMs = momentMs;
+    lastEventId = event.eventId();
+  }
+
+  private void tell(Event event) {
+    if (event instanceof Purchase purchase) {
+      buying.take(purchase);
+    } else if (event instanceof SupportContact contact) {
+      talking.take(contact);
+    } else if (event instanceof SocialMention mention) {
+      talking.take(mention);
+    } else if (event instanceof AppInstall install
+        && install.step() == AppInstall.Step.UNINSTALLED) {
+      watching.signal(Finding.UNINSTALL, event.eventId());
+    }
+  }
+
+  /** Lets time pass up to and including a moment, deadline by deadline. */
+  void until(long nowMs) {
+    while (stage != Stage.NONE) {
+      Deadline next = Deadline.next(this);
+      if (next.atMs() > nowMs) {
+        return;
+      }
+      meet(next);
+    }
+  }
+
+  private void meet(Deadline deadline) {
+    momentMs = deadline.atMs();
+    passing = true;
+    Stocks before = Stocks.of(this);
+    switch (deadline.what()) {
+      case VALUE -> purchases = purchases.without(momentMs, rules.value().windowMs());
+      case LAPSE -> lapse();
+      case NO_LONGER_NEW -> enter(Stage.ACTIVE, StageCause.NO_LONGER_NEW);
+      case LOSS -> lose(StageCause.SILENCE);
+      case PROMISE -> breakPromises();
+      case RISK -> watching.settle();
+      case CENSUS, NOTHING -> {}
+    }
+    before.moveTo(Stocks.of(this), kpiMs(), out);
+  }
+
+  private void lapse() {
+    part(Kpi.LAPSES, StageCause.SILENCE);
+    enter(Stage.LAPSED, StageCause.SILENCE);
+  }
+
+  /** The customer is lost, by silence or by leaving. */
+  void lose(StageCause why) {
+    part(Kpi.LOSSES, why);
+    enter(Stage.LOST, why);
+  }
+
+  private void part(Kpi kpi, StageCause why) {
+    String dimensions = "cause=" + why + ";segment=" + segment();
+    out.add(kpi, dimensions, kpiMs(), 1, purchases.valueAtLast());
+    watching.gone(why);
+  }
+
+  private void breakPromises() {
+    for (Promise made : friction.promises()) {
+      if (made.watched() && made.promisedMs() < momentMs) {
+        friction =
+            friction
+                .withoutPromise(made.orderId())
+                .with(new Signal(Finding.LATE_DELIVERY, momentMs, made.eventId()), rules.limits());
+      }
+    }
+    watching.settle();
+  }
+
+  void enter(Stage next, StageCause why) {
+    out.add(Kpi.STAGE_MOVES, "from=" + stage + ";to=" + next, kpiMs(), 1, 0);
+    out.add(new Moment.StageChanged(momentMs, stage, next, why, segment(), purchases.value()));
+    stage = next;
+    sinceMs = momentMs;
+    cause = why;
+  }
+
+  /** The moment whose windows count what happens now. */
+  long kpiMs() {
+    return passing ? momentMs - 1 : momentMs;
+  }
+
+  String segment() {
+    return rules.value().segment(!purchases.recent().isEmpty(), purchases.value());
+  }
+}
