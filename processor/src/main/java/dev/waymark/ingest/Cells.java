@@ -17,9 +17,6 @@ final class Cells {
   /** The most an amount may be, in minor units: sums of it must still fit. */
   private static final BigDecimal LARGEST_MINOR = BigDecimal.TEN.pow(15);
 
-  /** Says "no currency is involved": for steps of an order that move no money. */
-  private static final String NO_CURRENCY = "XXX";
-
   private final Row row;
   private final Extra extra;
 
@@ -94,7 +91,7 @@ final class Cells {
   /** The code of the row's currency; for a step that moves no money it may be missing. */
   String currency(boolean needed) throws UnreadableCell {
     if (!needed && text("currency").isEmpty()) {
-      return NO_CURRENCY;
+      return InputEvent.NO_CURRENCY;
     }
     String code = required("currency").toUpperCase(Locale.ROOT);
     digits(code);
