@@ -1,0 +1,36 @@
+package dev.waymark.app;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Every setting there is, in the order in which they are explained. */
+public final class Catalogue {
+
+  private static final List<Setting> ALL =
+      Stream.of(
+              ConnectionSettings.ALL,
+              EngineSettings.ALL,
+              LifecycleSettings.ALL,
+              RiskSettings.ALL,
+              IntakeSettings.ALL,
+              KpiSettings.ALL)
+          .flatMap(List::stream)
+          .toList();
+
+  private Catalogue() {}
+
+  public static List<Setting> all() {
+    return ALL;
+  }
+
+  /** The setting that a key belongs to. */
+  public static Optional<Setting> find(String key) {
+    return ALL.stream().filter(setting -> isAbout(setting, key)).findFirst();
+  }
+
+  private static boolean isAbout(Setting setting, String key) {
+    return setting.key().equals(key)
+        || (setting instanceof Setting.Many<?> many && many.holds(key));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.waymark.app;
+
+import dev.waymark.domain.rules.Rules;
+import dev.waymark.stream.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * Settings that were found good, with what is made of them.
+ *
+ * @param settings every value
+ * @param rules those of the domain
+ * @param topics the names of the topics
+ */
+public record Config(Settings settings, Rules rules, Topics topics) {
+
+  /**
+   * What some layers make, over the defaults, each stronger than the one before.
+   *
+   * @throws Refusal with every fault there is
+   */
+  public static Config of(List<Layer> layers) {
+    Settings settings = Settings.of(layers);
+    RulesOf rules = new RulesOf(settings);
+    return new Config(settings, rules.rules(), rules.topics());
+  }
+
+  /** The same for settings given in code, over those of the environment's absence. */
+  public static Config of(Map<String, String> texts) {
+    return of(List.of(new Layer("given in code", texts)));
+  }
+
+  /** This configuration with some settings changed. */
+  public Config with(Map<String, String> texts) {
+    List<Layer> layers = new ArrayList<>(settings.layers());
+    layers.add(new Layer("given in code", texts));
+    return of(layers);
+  }
+
+  /** What any client of this Kafka needs. */
+  public Properties client() {
+    Properties client = new Properties();
+    client.putAll(settings.get(ConnectionSettings.KAFKA));
+    client.put("bootstrap.servers", settings.get(ConnectionSettings.BOOTSTRAP_SERVERS));
+    client.put("enable.metrics.push", "false");
+    return client;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.waymark.app;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** How this instance runs: threads, state, time and its HTTP address. */
+public final class EngineSettings {
+
+  public static final Setting.One<Integer> THREADS =
+      new Setting.One<>("threads", "1", Kinds.whole(1, 256), "Stream threads of this instance.");
+  public static final Setting.One<Integer> STANDBY_REPLICAS =
+      new Setting.One<>(
+          "standby.replicas",
+          "0",
+          Kinds.whole(0, 10),
+          "Copies of the state on other instances, for a fast take-over.");
+  public static final Setting.One<Duration> COMMIT_INTERVAL =
+      new Setting.One<>(
+          "commit.interval",
+          "100ms",
+          Kinds.SPAN,
+          "How often results are committed, which is when readers see them.");
+  public static final Setting.One<String> STATE_DIR =
+      new Setting.One<>(
+          "state.dir",
+          "/tmp/waymark",
+          Kinds.TEXT,
+          "The folder of the local state; losing it costs a restore, not data.");
+  public static final Setting.One<Duration> IDLE_AFTER =
+      new Setting.One<>(
+          "clock.idle-after",
+          "10s",
+          Kinds.SPAN,
+          "A partition silent for so long moves with the wall clock, so that lapses fire.");
+  public static final Setting.One<Optional<Instant>> CLOCK_END =
+      new Setting.One<>(
+          "clock.end",
+          "",
+          Kinds.MOMENT,
+          "The instant to which idle time moves instead of the wall clock, for a replay.");
+  public static final Setting.One<Optional<Instant>> CENSUS =
+      new Setting.One<>(
+          "census",
+          "",
+          Kinds.MOMENT,
+          "The instant at which every journey is brought up to date and published.");
+  public static final Setting.One<Duration> FUTURE_ALLOWED =
+      new Setting.One<>(
+          "future.allowed",
+          "5m",
+          Kinds.SPAN_OR_ZERO,
+          "An event further ahead of the time at which it came is rejected.");
+  public static final Setting.One<String> HTTP_HOST =
+      new Setting.One<>(
+          "http.host", "127.0.0.1", Kinds.TEXT, "The address that HTTP listens on; loopback only.");
+  public static final Setting.One<Integer> HTTP_PORT =
+      new Setting.One<>(
+          "http.port", "8080", Kinds.whole(0, 65_535), "The port of HTTP; 0 takes any free one.");
+
+  static final List<Setting> ALL =
+      List.of(
+          THREADS,
+          STANDBY_REPLICAS,
+          COMMIT_INTERVAL,
+          STATE_DIR,
+          IDLE_AFTER,
+          CLOCK_END,
+          CENSUS,
+          FUTURE_ALLOWED,
+          HTTP_HOST,
+          HTTP_PORT);
+
+  private EngineSettings() {}
+}

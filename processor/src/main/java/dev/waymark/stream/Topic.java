@@ -1,0 +1,89 @@
+package dev.waymark.stream;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The topics that Waymark reads and writes, and what each needs of its broker. */
+public enum Topic {
+  PURCHASES("purchases", "purchases", Policy.THE_USERS, "orders, step by step"),
+  SUPPORT_CONTACTS(
+      "support-contacts", "support-contacts", Policy.THE_USERS, "support cases, step by step"),
+  SOCIAL_MENTIONS(
+      "social-mentions",
+      "social-mentions",
+      Policy.THE_USERS,
+      "posts and reviews that name the brand"),
+  APP_INSTALLS("app-installs", "app-installs", Policy.THE_USERS, "installs and uninstalls"),
+  LINKS("links", "waymark.links", Policy.COMMANDS, "commands that say who is who"),
+  ERASURES("erasures", "waymark.erasures", Policy.COMMANDS, "commands that forget a customer"),
+  JOURNEYS("journeys", "waymark.journeys", Policy.LATEST, "the current journey of every customer"),
+  STAGE_CHANGES(
+      "stage-changes",
+      "waymark.stage-changes",
+      Policy.HISTORY,
+      "moves between stages, with their causes, retractions included"),
+  CHURN_ALERTS(
+      "churn-alerts",
+      "waymark.churn-alerts",
+      Policy.LATEST_FOR_A_WHILE,
+      "churn alerts, their evidence and their life"),
+  SAVE_WINDOWS(
+      "save-windows",
+      "waymark.save-windows",
+      Policy.LATEST_FOR_A_WHILE,
+      "save windows, their contacts and outcome"),
+  KPIS("kpis", "waymark.kpis", Policy.LATEST, "KPI cells, each revision of each"),
+  REJECTS("rejects", "waymark.rejects", Policy.HISTORY, "records that could not be taken, and why"),
+  LATE("late", "waymark.late", Policy.HISTORY, "records that came too late to be taken"),
+  RECEIPTS("receipts", "waymark.receipts", Policy.HISTORY, "answers to commands");
+
+  private final String key;
+  private final String standardName;
+  private final Policy policy;
+  private final String holds;
+
+  Topic(String key, String standardName, Policy policy, String holds) {
+    this.key = key;
+    this.standardName = standardName;
+    this.policy = policy;
+    this.holds = holds;
+  }
+
+  /** The four that bring events. */
+  public static List<Topic> inputs() {
+    return Arrays.stream(values()).filter(topic -> topic.policy == Policy.THE_USERS).toList();
+  }
+
+  /** The word for it in settings, operators and metrics. */
+  public String key() {
+    return key;
+  }
+
+  /** Its name unless a setting says otherwise. */
+  public String standardName() {
+    return standardName;
+  }
+
+  public Policy policy() {
+    return policy;
+  }
+
+  /** What is in it. */
+  public String holds() {
+    return holds;
+  }
+
+  /** What a topic is for, which says how its broker must keep it. */
+  public enum Policy {
+    /** Input: how it is kept is its owner's affair. */
+    THE_USERS,
+    /** Commands, the last one for a key counts. */
+    COMMANDS,
+    /** The last record of a key is the truth. */
+    LATEST,
+    /** The last record of a key is the truth, and after a while of no interest. */
+    LATEST_FOR_A_WHILE,
+    /** Every record counts, for a while. */
+    HISTORY
+  }
+}
