@@ -10,9 +10,6 @@ import java.util.Map;
 /** How the risk of leaving is judged and what opens a save window. */
 public final class RiskSettings {
 
-  private static final Weights STANDARD =
-      new Weights(-1.0, 1.5, -0.5, 0.5, 0.5, 0.4, 0.4, 0.3, 0.3, 0.4, 1.5, 0.2, 0.4);
-
   public static final Setting.One<Duration> HORIZON =
       new Setting.One<>(
           "risk.horizon",
@@ -25,19 +22,19 @@ public final class RiskSettings {
   public static final Setting.One<List<Double>> EDGES =
       new Setting.One<>(
           "risk.edges",
-          "0.5, 0.75, 0.9",
+          "0.6, 0.85, 0.95",
           Kinds.DECIMALS,
           "The upper edges of LOW, ELEVATED and HIGH, as probabilities.");
   public static final Setting.One<Double> HYSTERESIS =
       new Setting.One<>(
           "risk.hysteresis",
-          "0.05",
+          "0.03",
           Kinds.decimal("a number from 0 to 1", 0, 1),
           "How far below its edge the risk must fall to leave a band downward.");
 
   /** The setting for each component of {@link Weights}, by the component's name. */
   public static final Map<String, Setting.One<Double>> WEIGHTS =
-      Components.settings(STANDARD, "risk.weight.", Kinds.FINITE, "The log-odds of %s.");
+      Components.settings(Weights.DEFAULT, "risk.weight.", Kinds.FINITE, "The log-odds of %s.");
 
   public static final Setting.One<Integer> SAVING_COMPLAINTS =
       new Setting.One<>(

@@ -16,6 +16,16 @@ public enum Topic {
   APP_INSTALLS("app-installs", "app-installs", Policy.THE_USERS, "installs and uninstalls"),
   LINKS("links", "waymark.links", Policy.COMMANDS, "commands that say who is who"),
   ERASURES("erasures", "waymark.erasures", Policy.COMMANDS, "commands that forget a customer"),
+  BY_CUSTOMER(
+      "by-customer",
+      "waymark.by-customer",
+      Policy.INTERNAL,
+      "events on their way to their customer's partition"),
+  CONTRIBUTIONS(
+      "contributions",
+      "waymark.contributions",
+      Policy.INTERNAL,
+      "parts of KPIs, summed by partition"),
   JOURNEYS("journeys", "waymark.journeys", Policy.LATEST, "the current journey of every customer"),
   STAGE_CHANGES(
       "stage-changes",
@@ -77,6 +87,8 @@ public enum Topic {
   public enum Policy {
     /** Input: how it is kept is its owner's affair. */
     THE_USERS,
+    /** Between our own processors; kept for a while, stamped by the broker. */
+    INTERNAL,
     /** Commands, the last one for a key counts. */
     COMMANDS,
     /** The last record of a key is the truth. */

@@ -77,6 +77,14 @@ public final class Topics {
     return name(Topic.ERASURES);
   }
 
+  public String byCustomer() {
+    return name(Topic.BY_CUSTOMER);
+  }
+
+  public String contributions() {
+    return name(Topic.CONTRIBUTIONS);
+  }
+
   public String journeys() {
     return name(Topic.JOURNEYS);
   }

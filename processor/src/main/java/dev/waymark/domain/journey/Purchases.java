@@ -65,7 +65,8 @@ public record Purchases(
         List.copyOf(spends));
   }
 
-  Purchases plusRefund(long minor) {
+  /** And money paid back, in minor units. */
+  public Purchases plusRefund(long minor) {
     return new Purchases(
         count,
         days,

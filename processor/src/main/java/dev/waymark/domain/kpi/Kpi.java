@@ -53,7 +53,7 @@ public enum Kpi {
   SAVE_WINDOWS_OPEN(Kind.STOCK, "open save windows", "value at opening", "cause"),
   SAVE_WINDOWS_UNANSWERED(
       Kind.STOCK, "open save windows without an answer", "value at opening", "cause"),
-  RECORDS(Kind.FLOW, "records by how they ended", "", "end", "topic");
+  RECORDS(Kind.TALLY, "records by how they ended", "", "end", "topic");
 
   private final Kind kind;
   private final String counts;
@@ -107,6 +107,7 @@ public enum Kpi {
   private enum Kind {
     FLOW(EnumSet.range(Grain.MINUTE, MONTH)),
     GROWTH(EnumSet.of(DAY, WEEK, MONTH)),
+    TALLY(EnumSet.allOf(Grain.class)),
     STOCK(EnumSet.of(DAY, WEEK, MONTH, Grain.NOW));
 
     private final Set<Grain> grains;

@@ -1,0 +1,23 @@
+package dev.waymark.domain.kpi;
+
+/**
+ * One cell of a KPI.
+ *
+ * @param dimensions {@code name=value} pairs in alphabetical order, joined by semicolons
+ * @param startMs the start of its window in epoch milliseconds, 0 for {@link Grain#NOW}
+ */
+public record CellId(Kpi kpi, String dimensions, Grain grain, long startMs) {
+
+  /** The cells with the same KPI, dimensions and grain, one for each window. */
+  public Series series() {
+    return new Series(kpi, dimensions, grain);
+  }
+
+  /** A KPI of some dimensions at one grain, over time. */
+  public record Series(Kpi kpi, String dimensions, Grain grain) {
+
+    public CellId at(long startMs) {
+      return new CellId(kpi, dimensions, grain, startMs);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.waymark.wire;
+
+import dev.waymark.domain.event.Event;
+
+/** What became of the bytes of one record: an event that was read, or a reject with its reason. */
+public sealed interface Decoded {
+
+  /** The record's value as it was; empty when it had none. Not to be changed. */
+  byte[] original();
+
+  /** The bytes are this event. */
+  @SuppressWarnings("ArrayRecordComponent") // the bytes travel on as they are; nobody compares them
+  record Read(Event event, byte[] original) implements Decoded {}
+
+  /**
+   * The bytes are no event we can take.
+   *
+   * @param message the thing, its value and the rule, without anybody's name or words
+   */
+  @SuppressWarnings("ArrayRecordComponent") // the bytes travel on as they are; nobody compares them
+  record Rejected(RejectReason reason, String message, byte[] original) implements Decoded {}
+}

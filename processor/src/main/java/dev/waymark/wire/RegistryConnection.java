@@ -1,0 +1,154 @@
+package dev.waymark.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks the registry over HTTP: each address in turn, round after round with growing pauses, until
+ * one answers or patience ends. TLS is that of the JVM's key and trust stores.
+ */
+final class RegistryConnection {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RegistryConnection.class);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
+  private static final Set<Integer> PASSING = Set.of(408, 425, 429);
+
+  private final RegistrySettings settings;
+  private final HttpClient http;
+
+  RegistryConnection(RegistrySettings settings) {
+    this.settings = settings;
+    this.http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(settings.timeout())
+            .build();
+  }
+
+  /** What the registry said: the status of HTTP, and JSON where there was any. */
+  record Answer(int status, JsonNode body) {
+
+    private static final Set<Integer> NOT_FOUND_CODES = Set.of(40401, 40402, 40403);
+
+    boolean isGood() {
+      return status / 100 == 2;
+    }
+
+    /** Nothing by that name, said by a registry; a stray web server's 404 is not that. */
+    boolean isNotFound() {
+      return status == 404 && NOT_FOUND_CODES.contains(body.path("error_code").asInt());
+    }
+
+    boolean isPassing() {
+      return status >= 500 || PASSING.contains(status);
+    }
+
+    String says() {
+      String message = body.path("message").asText("");
+      return "HTTP " + status + (message.isEmpty() ? "" : " (" + message + ")");
+    }
+  }
+
+  Answer get(String path) {
+    return ask("GET", path, "");
+  }
+
+  Answer post(String path, JsonNode body) {
+    return ask("POST", path, body.toString());
+  }
+
+  Answer put(String path, JsonNode body) {
+    return ask("PUT", path, body.toString());
+  }
+
+  private Answer ask(String method, String path, String body) {
+    long giveUpAt = System.nanoTime() + settings.patience().toNanos();
+    Duration pause = settings.firstPause();
+    while (true) {
+      String trouble = "";
+      for (URI url : settings.urls()) {
+        try {
+          Answer answer = once(url, method, path, body);
+          if (!answer.isPassing()) {
+            return answer;
+          }
+          trouble = url + " answers " + answer.says();
+        } catch (IOException e) {
+          trouble = url + " cannot be reached: " + e;
+        }
+      }
+      if (System.nanoTime() + pause.toNanos() > giveUpAt) {
+        throw new RegistryOutage(
+            "no schema registry answered " + path + " in " + settings.patience() + ": " + trouble);
+      }
+      LOG.atWarn().addKeyValue("path", path).log("The schema registry is asked again: {}", trouble);
+      rest(pause);
+      pause = longer(pause);
+    }
+  }
+
+  private Answer once(URI url, String method, String path, String body) throws IOException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address(url, path))
+            .timeout(settings.timeout())
+            .header("Accept", MEDIA_TYPE + ", application/json")
+            .header("Content-Type", MEDIA_TYPE)
+            .method(
+                method,
+                body.isEmpty()
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(body));
+    settings.auth().header().ifPresent(value -> request.header("Authorization", value));
+    try {
+      var response = http.send(request.build(), BodyHandlers.ofString());
+      return new Answer(response.statusCode(), json(response.body()));
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static URI address(URI base, String path) {
+    String prefix = base.toString();
+    return URI.create((prefix.endsWith("/") ? prefix : prefix + "/") + path);
+  }
+
+  private static JsonNode json(String body) {
+    try {
+      JsonNode read = JSON.readTree(body);
+      return read == null ? MissingNode.getInstance() : read;
+    } catch (IOException notJson) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  private static void rest(Duration pause) {
+    try {
+      Thread.sleep(pause.toMillis());
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static Duration longer(Duration pause) {
+    Duration doubled = pause.multipliedBy(2);
+    return doubled.compareTo(RegistrySettings.LONGEST_PAUSE) > 0
+        ? RegistrySettings.LONGEST_PAUSE
+        : doubled;
+  }
+
+  private static RegistryOutage interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new RegistryOutage("stopped while asking the schema registry", e);
+  }
+}

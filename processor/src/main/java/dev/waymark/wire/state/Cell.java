@@ -1,0 +1,22 @@
+package dev.waymark.wire.state;
+
+import dev.waymark.domain.kpi.Sum;
+
+/**
+ * The value of a KPI cell as it is kept.
+ *
+ * @param revision how often it has changed
+ * @param complete whether its window has ended
+ */
+public record Cell(Sum sum, long revision, boolean complete) {
+
+  public static final Cell EMPTY = new Cell(Sum.ZERO, 0, false);
+
+  public Cell plus(Sum more) {
+    return new Cell(sum.plus(more), revision + 1, complete);
+  }
+
+  public Cell completed() {
+    return new Cell(sum, revision + 1, true);
+  }
+}

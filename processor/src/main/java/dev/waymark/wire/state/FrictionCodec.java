@@ -1,0 +1,87 @@
+package dev.waymark.wire.state;
+
+import dev.waymark.domain.churn.Case;
+import dev.waymark.domain.churn.Finding;
+import dev.waymark.domain.churn.Friction;
+import dev.waymark.domain.churn.LastContact;
+import dev.waymark.domain.churn.Promise;
+import dev.waymark.domain.churn.SaveWindow;
+import dev.waymark.domain.churn.Signal;
+import dev.waymark.domain.churn.WindowContact;
+import dev.waymark.domain.event.EventKind;
+import dev.waymark.domain.event.Reason;
+
+/** The bytes of what went wrong: most customers have none, and then it is four zeros. */
+final class FrictionCodec {
+
+  private FrictionCodec() {}
+
+  static void write(Sink sink, Friction friction, long nowMs) {
+    sink.size(friction.signals().size());
+    for (Signal signal : friction.signals()) {
+      sink.code(signal.finding()).moment(signal.atMs(), nowMs).text(signal.eventId());
+    }
+    sink.size(friction.cases().size());
+    for (Case open : friction.cases()) {
+      sink.text(open.contactId()).moment(open.openedMs(), nowMs).text(open.eventId());
+      sink.code(open.reason()).flag(open.complaint()).flag(open.leaving());
+    }
+    sink.size(friction.promises().size());
+    for (Promise made : friction.promises()) {
+      sink.text(made.orderId()).moment(made.promisedMs(), nowMs).text(made.eventId());
+      sink.flag(made.watched());
+    }
+    sink.size(friction.contacts().size());
+    for (LastContact last : friction.contacts()) {
+      sink.code(last.reason()).moment(last.atMs(), nowMs);
+    }
+  }
+
+  static Friction read(Source source, long nowMs) {
+    return new Friction(
+        source.list(item -> new Signal(item.code(Finding.class), item.moment(nowMs), item.text())),
+        source.list(
+            item ->
+                new Case(
+                    item.text(),
+                    item.moment(nowMs),
+                    item.text(),
+                    item.code(Reason.class),
+                    item.flag(),
+                    item.flag())),
+        source.list(item -> new Promise(item.text(), item.moment(nowMs), item.text(), item.flag())),
+        source.list(item -> new LastContact(item.code(Reason.class), item.moment(nowMs))));
+  }
+
+  static void window(Sink sink, SaveWindow window, long nowMs) {
+    sink.text(window.windowId()).moment(window.openedMs(), nowMs).code(window.cause());
+    sink.number(window.valueAtOpening()).moment(window.lastSignalMs(), nowMs);
+    sink.flag(window.unanswered()).size(window.evidence().size());
+    window.evidence().forEach(sink::text);
+    sink.size(window.contacts().size());
+    for (WindowContact said : window.contacts()) {
+      sink.text(said.eventId()).moment(said.atMs(), nowMs).code(said.kind());
+      sink.code(said.reason()).text(said.contactId()).number(said.answeredMs());
+    }
+  }
+
+  static SaveWindow window(Source source, long nowMs) {
+    return new SaveWindow(
+        source.text(),
+        source.moment(nowMs),
+        source.code(Finding.class),
+        source.number(),
+        source.moment(nowMs),
+        source.flag(),
+        source.list(Source::text),
+        source.list(
+            item ->
+                new WindowContact(
+                    item.text(),
+                    item.moment(nowMs),
+                    item.code(EventKind.class),
+                    item.code(Reason.class),
+                    item.text(),
+                    item.number())));
+  }
+}

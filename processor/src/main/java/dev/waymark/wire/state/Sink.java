@@ -1,0 +1,69 @@
+package dev.waymark.wire.state;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Writes numbers and texts into bytes, the shorter the smaller. */
+final class Sink {
+
+  private byte[] bytes = new byte[256];
+  private int size;
+
+  byte[] toBytes() {
+    return Arrays.copyOf(bytes, size);
+  }
+
+  Sink raw(int value) {
+    room(1);
+    bytes[size++] = (byte) value;
+    return this;
+  }
+
+  Sink flag(boolean value) {
+    return raw(value ? 1 : 0);
+  }
+
+  /** A number of either sign; small ones take few bytes. */
+  Sink number(long value) {
+    return unsigned((value << 1) ^ (value >> 63));
+  }
+
+  /** A moment, small when near another one. */
+  Sink moment(long ms, long nearMs) {
+    return number(ms - nearMs);
+  }
+
+  Sink size(int value) {
+    return unsigned(value);
+  }
+
+  Sink code(Enum<?> value) {
+    return raw(Codes.of(value));
+  }
+
+  Sink text(String value) {
+    byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+    unsigned(utf8.length);
+    room(utf8.length);
+    System.arraycopy(utf8, 0, bytes, size, utf8.length);
+    size += utf8.length;
+    return this;
+  }
+
+  private Sink unsigned(long value) {
+    room(10);
+    long rest = value;
+    while ((rest & ~0x7FL) != 0) {
+      bytes[size++] = (byte) ((rest & 0x7F) | 0x80);
+      rest >>>= 7;
+    }
+    bytes[size++] = (byte) rest;
+    return this;
+  }
+
+  private void room(int more) {
+    if (size + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
+    }
+  }
+}

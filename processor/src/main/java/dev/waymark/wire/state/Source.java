@@ -1,0 +1,88 @@
+package dev.waymark.wire.state;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Reads back what a {@link Sink} wrote, in the same order. */
+final class Source {
+
+  private final byte[] bytes;
+  private int at;
+
+  Source(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /**
+   * Checks the version byte.
+   *
+   * @throws IllegalStateException when the bytes are of another version
+   */
+  Source version(int known) {
+    int found = raw();
+    if (found != known) {
+      throw new IllegalStateException(
+          "state is of version " + found + ": this release reads " + known);
+    }
+    return this;
+  }
+
+  int raw() {
+    return bytes[at++] & 0xFF;
+  }
+
+  boolean flag() {
+    return raw() != 0;
+  }
+
+  long number() {
+    long value = unsigned();
+    return (value >>> 1) ^ -(value & 1);
+  }
+
+  long moment(long nearMs) {
+    return nearMs + number();
+  }
+
+  int size() {
+    return (int) unsigned();
+  }
+
+  <E extends Enum<E>> E code(Class<E> type) {
+    return Codes.value(type, raw());
+  }
+
+  String text() {
+    int length = size();
+    String value = new String(bytes, at, length, StandardCharsets.UTF_8);
+    at += length;
+    return value;
+  }
+
+  <T> List<T> list(Function<Source, T> item) {
+    int count = size();
+    if (count == 0) {
+      return List.of();
+    }
+    List<T> items = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      items.add(item.apply(this));
+    }
+    return items;
+  }
+
+  private long unsigned() {
+    long value = 0;
+    int shift = 0;
+    while (true) {
+      byte next = bytes[at++];
+      value |= (next & 0x7FL) << shift;
+      if (next >= 0) {
+        return value;
+      }
+      shift += 7;
+    }
+  }
+}
