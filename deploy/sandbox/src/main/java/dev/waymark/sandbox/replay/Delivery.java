@@ -39,8 +39,7 @@ record Delivery(OptionalLong shuffleSeed, double duplicateShare) {
       if (twice.nextDouble() < duplicateShare) {
         double later = twice.nextDouble();
         stops.add(
-            new Stop(
-                shuffleSeed.isPresent() ? later : row + later * (events.size() - row), row));
+            new Stop(shuffleSeed.isPresent() ? later : row + later * (events.size() - row), row));
       }
     }
     stops.sort(Comparator.comparingDouble(Stop::at).thenComparingInt(Stop::row));
@@ -58,8 +57,7 @@ record Delivery(OptionalLong shuffleSeed, double duplicateShare) {
     stops.forEach(stop -> delivered.add(events.get(stop.row())));
     for (List<Integer> shared : places.values()) {
       if (shared.size() > 1) {
-        List<Integer> rows =
-            shared.stream().map(place -> stops.get(place).row()).sorted().toList();
+        List<Integer> rows = shared.stream().map(place -> stops.get(place).row()).sorted().toList();
         for (int i = 0; i < rows.size(); i++) {
           delivered.set(shared.get(i), events.get(rows.get(i)));
         }

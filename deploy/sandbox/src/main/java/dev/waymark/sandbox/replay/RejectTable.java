@@ -28,8 +28,7 @@ final class RejectTable {
   }
 
   private static List<String> row(BadLine bad) {
-    return List.of(
-        bad.file(), Long.toString(bad.line()), "", "", bad.reason(), bad.value(), "");
+    return List.of(bad.file(), Long.toString(bad.line()), "", "", bad.reason(), bad.value(), "");
   }
 
   private static List<String> row(Reject reject) {

@@ -43,8 +43,7 @@ record Table(String name, List<String> columns, List<List<String>> rows) {
         kept.add(i);
       }
     }
-    return new Table(
-        name, pick(columns, kept), rows.stream().map(row -> pick(row, kept)).toList());
+    return new Table(name, pick(columns, kept), rows.stream().map(row -> pick(row, kept)).toList());
   }
 
   void write(Path folder) {
