@@ -27,10 +27,12 @@ public final class TopicDifferences {
   }
 
   private static void compare(TopicPlan plan, Found found, List<String> differences) {
-    AclOperation needed = needed(plan.topic().policy());
-    if (!found.allowed().isEmpty() && !found.allowed().contains(needed)) {
-      differences.add("topic " + plan.name() + ": the ACL for " + needed + " is missing");
-    }
+    needed(plan.topic().policy()).stream()
+        .filter(operation -> !found.allowed().isEmpty() && !found.allowed().contains(operation))
+        .forEach(
+            operation ->
+                differences.add(
+                    "topic " + plan.name() + ": the ACL for " + operation + " is missing"));
     if (plan.isTheUsers()) {
       return;
     }
@@ -44,10 +46,11 @@ public final class TopicDifferences {
                 compare(plan, key, sorted(value), sorted(found.configs().get(key)), differences));
   }
 
-  private static AclOperation needed(Policy policy) {
+  private static List<AclOperation> needed(Policy policy) {
     return switch (policy) {
-      case THE_USERS, COMMANDS -> AclOperation.READ;
-      case LATEST, LATEST_FOR_A_WHILE, HISTORY -> AclOperation.WRITE;
+      case THE_USERS, COMMANDS -> List.of(AclOperation.READ);
+      case INTERNAL -> List.of(AclOperation.READ, AclOperation.WRITE);
+      case LATEST, LATEST_FOR_A_WHILE, HISTORY -> List.of(AclOperation.WRITE);
     };
   }
 

@@ -37,12 +37,15 @@ public record TopicPlan(
     return new TopicPlan(
         topic,
         config.topics().name(topic),
-        settings.get(
-            topic == Topic.KPIS
-                ? ConnectionSettings.KPI_PARTITIONS
-                : ConnectionSettings.JOURNEY_PARTITIONS),
+        settings.get(partitions(topic)),
         replication,
         configs(topic, replication, settings.get(ConnectionSettings.TOPIC_RETENTION)));
+  }
+
+  private static Setting.One<Integer> partitions(Topic topic) {
+    return topic == Topic.KPIS || topic == Topic.CONTRIBUTIONS
+        ? ConnectionSettings.KPI_PARTITIONS
+        : ConnectionSettings.JOURNEY_PARTITIONS;
   }
 
   private static Map<String, String> configs(Topic topic, int replication, Duration retention) {
@@ -61,7 +64,7 @@ public record TopicPlan(
         configs.put("message.timestamp.type", "LogAppendTime");
         configs.put("retention.ms", String.valueOf(retention.toMillis()));
       }
-      case HISTORY -> {
+      case INTERNAL, HISTORY -> {
         configs.put("cleanup.policy", "delete");
         configs.put("message.timestamp.type", "LogAppendTime");
         configs.put("retention.ms", String.valueOf(retention.toMillis()));
