@@ -1,0 +1,68 @@
+package dev.waymark.metrics;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
+import org.apache.kafka.common.MetricName;
+
+/** Picks the few numbers worth a look out of the thousands that Kafka's clients keep. */
+public final class KafkaNumbers {
+
+  private static final double MS_PER_SECOND = 1000;
+
+  private final Supplier<Map<MetricName, ? extends org.apache.kafka.common.Metric>> kept;
+
+  public KafkaNumbers(Supplier<Map<MetricName, ? extends org.apache.kafka.common.Metric>> kept) {
+    this.kept = kept;
+  }
+
+  /** Shows them all. */
+  public void showIn(Measured measured) {
+    measured.show(
+        Metric.KAFKA_LAG, () -> most("consumer-fetch-manager-metrics", "records-lag-max"));
+    measured.show(
+        Metric.KAFKA_CONSUMED,
+        () -> sum("consumer-fetch-manager-metrics", "records-consumed-total"));
+    measured.show(
+        Metric.KAFKA_CONSUMED_BYTES,
+        () -> sum("consumer-fetch-manager-metrics", "bytes-consumed-total"));
+    measured.show(Metric.KAFKA_SENT, () -> sum("producer-metrics", "record-send-total"));
+    measured.show(Metric.KAFKA_SENT_BYTES, () -> sum("producer-metrics", "outgoing-byte-total"));
+    measured.show(
+        Metric.KAFKA_COMMIT_SECONDS,
+        () -> most("stream-thread-metrics", "commit-latency-avg") / MS_PER_SECOND);
+    measured.show(Metric.KAFKA_POLL_AGE_SECONDS, this::pollAgeSeconds);
+    measured.show(Metric.KAFKA_DROPPED, () -> sum("stream-task-metrics", "dropped-records-total"));
+    measured.show(
+        Metric.KAFKA_REBALANCES, () -> sum("consumer-coordinator-metrics", "rebalance-total"));
+    measured.show(
+        Metric.KAFKA_RESTORE_REMAINING,
+        () -> sum("stream-task-metrics", "restore-remaining-records-total"));
+  }
+
+  /** How long ago the thread that is furthest behind asked for records. */
+  public double pollAgeSeconds() {
+    return most("consumer-metrics", "last-poll-seconds-ago");
+  }
+
+  /** Per topic or partition the same number is kept again; only what a whole client did counts. */
+  private DoubleStream values(String group, String name) {
+    return kept.get().entrySet().stream()
+        .filter(kept -> kept.getKey().name().equals(name) && kept.getKey().group().equals(group))
+        .filter(kept -> !kept.getKey().tags().containsKey("topic"))
+        .mapToDouble(kept -> number(kept.getValue()))
+        .filter(Double::isFinite);
+  }
+
+  private double sum(String group, String name) {
+    return values(group, name).sum();
+  }
+
+  private double most(String group, String name) {
+    return values(group, name).max().orElse(0);
+  }
+
+  private static double number(org.apache.kafka.common.Metric metric) {
+    return metric.metricValue() instanceof Number number ? number.doubleValue() : Double.NaN;
+  }
+}

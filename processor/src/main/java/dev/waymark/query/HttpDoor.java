@@ -1,0 +1,159 @@
+package dev.waymark.query;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where the pages are asked for. On a loopback address it answers only those who call it local. */
+public final class HttpDoor implements AutoCloseable {
+
+  /** Answers a question about an id; the id is empty where the page takes none. */
+  @FunctionalInterface
+  public interface Answering {
+    Answer answer(String id);
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
+  private static final int THREADS = 4;
+  private static final int WAITING = 64;
+  private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  private final HttpServer server;
+  private final ExecutorService threads;
+  private final String host;
+  private final Map<Page, Answering> pages;
+
+  private HttpDoor(HttpServer server, String host, Map<Page, Answering> pages) {
+    this.server = server;
+    this.host = host;
+    this.pages = Map.copyOf(pages);
+    this.threads = Executors.newFixedThreadPool(THREADS, HttpDoor::thread);
+  }
+
+  /**
+   * Opens the door.
+   *
+   * @param port the port, or 0 for any that is free
+   * @throws UncheckedIOException when the port is taken or the host is not ours
+   */
+  public static HttpDoor open(String host, int port, Map<Page, Answering> pages) {
+    try {
+      HttpServer server = HttpServer.create(new InetSocketAddress(host, port), WAITING);
+      HttpDoor door = new HttpDoor(server, host, pages);
+      server.createContext("/", door::handle);
+      server.setExecutor(door.threads);
+      server.start();
+      return door;
+    } catch (IOException e) {
+      throw new UncheckedIOException("http cannot listen on " + host + ":" + port, e);
+    }
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "http");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Where it is. */
+  public URI address() {
+    return URI.create("http://" + host + ":" + server.getAddress().getPort());
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      send(exchange, answer(exchange));
+    }
+  }
+
+  private Answer answer(HttpExchange exchange) {
+    try {
+      return answerTo(exchange);
+    } catch (JourneyLookUp.NotNow e) {
+      return Answer.text(503, e.getMessage() + "\n");
+    } catch (RuntimeException e) {
+      LOG.error("a page could not be made", e);
+      return Answer.text(500, "this is a fault of Waymark; its log says more\n");
+    }
+  }
+
+  private Answer answerTo(HttpExchange exchange) {
+    if (!isForUs(exchange)) {
+      return Answer.text(421, "this address is for local use\n");
+    }
+    if (!exchange.getRequestMethod().matches("GET|HEAD")) {
+      exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+      return Answer.text(405, "ask with GET\n");
+    }
+    String path = exchange.getRequestURI().getPath();
+    return Arrays.stream(Page.values())
+        .filter(page -> leadsTo(path, page))
+        .findFirst()
+        .map(page -> page(page).answer(path.substring(page.root().length())))
+        .orElseGet(() -> index(path));
+  }
+
+  private Answering page(Page page) {
+    return pages.getOrDefault(page, id -> Answer.text(404, "not here\n"));
+  }
+
+  private static boolean leadsTo(String path, Page page) {
+    return page.takesAnId()
+        ? path.startsWith(page.root()) && path.length() > page.root().length()
+        : path.equals(page.path());
+  }
+
+  private static Answer index(String path) {
+    UnaryOperator<String> line = text -> text + "\n";
+    String pages =
+        Arrays.stream(Page.values())
+            .map(page -> line.apply(page.path() + "  " + page.sentence()))
+            .collect(Collectors.joining());
+    return Answer.text(path.equals("/") ? 200 : 404, pages);
+  }
+
+  /** A web page somewhere else must not read local journeys through a name it points here. */
+  private boolean isForUs(HttpExchange exchange) {
+    InetAddress here = exchange.getLocalAddress().getAddress();
+    String asked = exchange.getRequestHeaders().getFirst("Host");
+    if (!here.isLoopbackAddress() || asked == null) {
+      return true;
+    }
+    String name = asked.replaceFirst(":\\d+$", "");
+    return LOCAL.contains(name) || name.equals(host);
+  }
+
+  private static void send(HttpExchange exchange, Answer answer) throws IOException {
+    byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", answer.type());
+    exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+    if (exchange.getRequestMethod().equals("HEAD")) {
+      exchange.sendResponseHeaders(answer.status(), -1);
+      return;
+    }
+    exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+    if (body.length > 0) {
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

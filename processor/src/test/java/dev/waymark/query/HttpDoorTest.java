@@ -1,0 +1,125 @@
+package dev.waymark.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HttpDoorTest {
+
+  private static final JourneyLookUp ANN_ONLY =
+      customer -> {
+        if (customer.equals("moved")) {
+          throw new JourneyLookUp.NotNow("the state is on its way");
+        }
+        return Optional.of("{}").filter(json -> customer.equals("ann/marie ü"));
+      };
+
+  private final HttpDoor door =
+      HttpDoor.open(
+          "127.0.0.1",
+          0,
+          Map.of(
+              Page.METRICS, id -> Answer.metrics("a 1\n"),
+              Page.TOPOLOGY,
+                  id -> {
+                    throw new IllegalStateException("secret inside");
+                  },
+              Page.JOURNEY,
+                  id ->
+                      ANN_ONLY
+                          .journey(id)
+                          .map(json -> Answer.json(200, json))
+                          .orElse(Answer.json(404, "{}"))));
+
+  @AfterEach
+  void close() {
+    door.close();
+  }
+
+  @Test
+  void a_page_is_answered() throws Exception {
+    HttpResponse<String> metrics = ask("GET", "/metrics");
+
+    assertThat(metrics.statusCode()).isEqualTo(200);
+    assertThat(metrics.body()).isEqualTo("a 1\n");
+    assertThat(metrics.headers().firstValue("Content-Type").orElse("")).contains("0.0.4");
+  }
+
+  @Test
+  void an_id_may_hold_any_character() throws Exception {
+    assertThat(ask("GET", "/journeys/ann%2Fmarie%20%C3%BC").statusCode()).isEqualTo(200);
+    assertThat(ask("GET", "/journeys/bob").statusCode()).isEqualTo(404);
+    assertThat(ask("GET", "/journeys/").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void a_state_on_the_move_asks_for_patience() throws Exception {
+    assertThat(ask("GET", "/journeys/moved").statusCode()).isEqualTo(503);
+  }
+
+  @Test
+  void a_fault_does_not_tell_what_is_inside() throws Exception {
+    HttpResponse<String> answer = ask("GET", "/topology");
+
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(answer.body()).doesNotContain("secret");
+  }
+
+  @Test
+  void nothing_can_be_written() throws Exception {
+    assertThat(ask("POST", "/metrics").statusCode()).isEqualTo(405);
+    assertThat(ask("HEAD", "/metrics").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void the_root_lists_every_page() throws Exception {
+    assertThat(ask("GET", "/").body())
+        .contains("/health/live", "/health/ready", "/metrics", "/journeys/{id}", "/topology");
+    assertThat(ask("GET", "/elsewhere").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void a_foreign_name_for_a_local_address_is_turned_away() throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), door.address().getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              "GET /journeys/ann HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
+
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+          .startsWith("HTTP/1.1 421");
+    }
+  }
+
+  @Test
+  void a_taken_port_is_refused() {
+    int taken = door.address().getPort();
+
+    assertThatThrownBy(() -> HttpDoor.open("127.0.0.1", taken, Map.of()))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("127.0.0.1:" + taken);
+  }
+
+  private HttpResponse<String> ask(String method, String path)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(door.address() + path))
+            .method(method, HttpRequest.BodyPublishers.noBody())
+            .build();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+  }
+}
