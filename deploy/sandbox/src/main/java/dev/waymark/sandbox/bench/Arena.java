@@ -5,6 +5,7 @@ import dev.waymark.app.Config;
 import dev.waymark.app.TopicPlan;
 import dev.waymark.sandbox.BrokerMain;
 import dev.waymark.sandbox.ChildProcess;
+import dev.waymark.sandbox.Parts;
 import dev.waymark.sandbox.Port;
 import dev.waymark.sandbox.Registry;
 import dev.waymark.sandbox.StateFolder;
@@ -28,37 +29,50 @@ final class Arena implements AutoCloseable {
 
   private static final long READY_WITHIN_MS = 60_000;
 
-  private final StateFolder folder;
-  private final ChildProcess broker;
-  private final Registry registry;
+  private final Parts parts;
   private final Admin admin;
   private final Load load;
 
-  private Arena(
-      StateFolder folder, ChildProcess broker, Registry registry, Admin admin, Load load) {
-    this.folder = folder;
-    this.broker = broker;
-    this.registry = registry;
+  private Arena(Parts parts, Admin admin, Load load) {
+    this.parts = parts;
     this.admin = admin;
     this.load = load;
   }
 
   static Arena open(long events, int partitions) {
+    Parts parts = new Parts();
+    try {
+      return open(parts, events, partitions);
+    } catch (RuntimeException e) {
+      parts.close();
+      throw e;
+    }
+  }
+
+  private static Arena open(Parts parts, long events, int partitions) {
     StateFolder folder = StateFolder.temporary();
+    parts.onClose(folder::close);
     int port = Port.free(Port.ANY, "broker");
+    startBroker(parts, folder, port);
+    Registry registry = Registry.start(folder.path(), Port.ANY);
+    parts.onClose(registry::close);
+    String bootstrap = "127.0.0.1:" + port;
+    Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrap));
+    parts.onClose(admin::close);
+    return new Arena(
+        parts, admin, new Load(bootstrap, registry.url(), events, partitions, folder.path()));
+  }
+
+  private static void startBroker(Parts parts, StateFolder folder, int port) {
     ChildProcess broker =
         ChildProcess.start(
             "broker",
             folder.path(),
             List.of("-Xmx1g"),
-            System.getProperty("java.class.path"),
+            ChildProcess.classPath(),
             List.of(BrokerMain.class.getName(), folder.path().toString(), Integer.toString(port)));
+    parts.onClose(broker::close);
     broker.awaitReady(() -> isListening(port), READY_WITHIN_MS);
-    Registry registry = Registry.start(folder.path(), Port.ANY);
-    String bootstrap = "127.0.0.1:" + port;
-    Load load = new Load(bootstrap, registry.url(), events, partitions, folder.path());
-    Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrap));
-    return new Arena(folder, broker, registry, admin, load);
   }
 
   Load load() {
@@ -85,10 +99,7 @@ final class Arena implements AutoCloseable {
 
   @Override
   public void close() {
-    admin.close();
-    broker.close();
-    registry.close();
-    folder.close();
+    parts.close();
   }
 
   private void createTopics(Config config, boolean inputs) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -87,7 +88,7 @@ final class BareLoop implements Side {
   }
 
   private void copy(ConsumerRecord<byte[], byte[]> record, Copying copying) {
-    Decoded decoded = decoders.get(record.topic()).deserialize(record.topic(), record.value());
+    Decoded decoded = decoder(record.topic()).deserialize(record.topic(), record.value());
     if (decoded instanceof Decoded.Rejected rejected) {
       throw new IllegalStateException(
           "an event of the benchmark is no event: " + rejected.message());
@@ -96,6 +97,10 @@ final class BareLoop implements Side {
         copying
             .producer()
             .send(new ProducerRecord<>(copying.to(), record.key(), decoded.original()));
+  }
+
+  private Deserializer<Decoded> decoder(String topic) {
+    return Objects.requireNonNull(decoders.get(topic), topic);
   }
 
   private KafkaConsumer<byte[], byte[]> consumer(String round) {

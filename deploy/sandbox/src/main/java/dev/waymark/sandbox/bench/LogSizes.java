@@ -1,10 +1,11 @@
 package dev.waymark.sandbox.bench;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.LogDirDescription;
+import org.apache.kafka.common.Node;
 
 /** How many bytes the broker holds of each topic. */
 record LogSizes(Map<String, Long> bytes) {
@@ -12,19 +13,13 @@ record LogSizes(Map<String, Long> bytes) {
   static LogSizes of(Admin admin) {
     Map<String, Long> bytes = new TreeMap<>();
     try {
-      int node = admin.describeCluster().nodes().get().iterator().next().id();
-      for (LogDirDescription folder :
-          admin
-              .describeLogDirs(java.util.List.of(node))
-              .allDescriptions()
-              .get()
-              .get(node)
-              .values()) {
-        folder
-            .replicaInfos()
-            .forEach(
-                (partition, replica) -> bytes.merge(partition.topic(), replica.size(), Long::sum));
-      }
+      List<Integer> nodes = admin.describeCluster().nodes().get().stream().map(Node::id).toList();
+      admin.describeLogDirs(nodes).allDescriptions().get().values().stream()
+          .flatMap(folders -> folders.values().stream())
+          .flatMap(folder -> folder.replicaInfos().entrySet().stream())
+          .forEach(
+              replica ->
+                  bytes.merge(replica.getKey().topic(), replica.getValue().size(), Long::sum));
     } catch (ExecutionException e) {
       throw new IllegalStateException("the broker does not tell the sizes of its logs", e);
     } catch (InterruptedException e) {

@@ -6,8 +6,9 @@ import dev.waymark.wire.InputRecords;
 import dev.waymark.wire.Wire;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -22,8 +23,8 @@ final class Preload {
   /** How many bytes the values of all events have together. */
   static long write(Load load, BenchEvents events) {
     Wire wire = load.wire();
-    Map<EventKind, Serializer<SpecificRecord>> writers = new EnumMap<>(EventKind.class);
-    Arrays.stream(EventKind.values()).forEach(kind -> writers.put(kind, wire.writer(kind)));
+    Map<EventKind, Serializer<SpecificRecord>> writers =
+        Arrays.stream(EventKind.values()).collect(Collectors.toMap(kind -> kind, wire::writer));
     Map<String, Object> settings =
         Map.of(
             "bootstrap.servers", load.bootstrapServers(),
@@ -37,7 +38,9 @@ final class Preload {
         Event event = events.next();
         String topic = Load.topic(event.kind());
         byte[] key = event.origin().customerId().getBytes(StandardCharsets.UTF_8);
-        byte[] value = writers.get(event.kind()).serialize(topic, InputRecords.of(event));
+        byte[] value =
+            Objects.requireNonNull(writers.get(event.kind()))
+                .serialize(topic, InputRecords.of(event));
         bytes += value.length;
         var unused =
             producer.send(new ProducerRecord<>(topic, null, event.occurredAtMs(), key, value));

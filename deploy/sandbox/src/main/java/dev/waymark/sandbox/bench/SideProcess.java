@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.bench;
 
+import dev.waymark.sandbox.ChildProcess;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -39,7 +40,7 @@ final class SideProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
                 "-cp",
-                System.getProperty("java.class.path"),
+                ChildProcess.classPath(),
                 SideMain.class.getName(),
                 kind.name()));
     command.addAll(load.words());
