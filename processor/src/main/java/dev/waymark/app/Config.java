@@ -1,7 +1,9 @@
 package dev.waymark.app;
 
 import dev.waymark.domain.rules.Rules;
+import dev.waymark.stream.StreamRules;
 import dev.waymark.stream.Topics;
+import dev.waymark.wire.WireSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +25,8 @@ public record Config(Settings settings, Rules rules, Topics topics) {
    */
   public static Config of(List<Layer> layers) {
     Settings settings = Settings.of(layers);
-    RulesOf rules = new RulesOf(settings);
-    return new Config(settings, rules.rules(), rules.topics());
+    Assembly parts = new Assembly(settings);
+    return new Config(settings, parts.rules(), parts.topics());
   }
 
   /** The same for settings given in code, over those of the environment's absence. */
@@ -39,10 +41,20 @@ public record Config(Settings settings, Rules rules, Topics topics) {
     return of(layers);
   }
 
+  /** How records are read and written. */
+  public WireSettings wire() {
+    return new Assembly(settings).wire();
+  }
+
+  /** What the stream is told; {@code inputPartitions} is the most that any input topic has. */
+  public StreamRules stream(int inputPartitions) {
+    return new Assembly(settings).stream(inputPartitions);
+  }
+
   /** What any client of this Kafka needs. */
   public Properties client() {
     Properties client = new Properties();
-    client.putAll(settings.get(ConnectionSettings.KAFKA));
+    settings.get(ConnectionSettings.KAFKA).forEach(client::put);
     client.put("bootstrap.servers", settings.get(ConnectionSettings.BOOTSTRAP_SERVERS));
     client.put("enable.metrics.push", "false");
     return client;

@@ -45,12 +45,24 @@ public final class ConnectionSettings {
       new Setting.One<>("registry.password", "", Kinds.ANY_TEXT, "The password for basic.");
   public static final Setting.One<String> REGISTRY_TOKEN =
       new Setting.One<>("registry.token", "", Kinds.ANY_TEXT, "The token for bearer.");
+  public static final Setting.One<Boolean> REGISTRY_REGISTER =
+      new Setting.One<>(
+          "registry.register",
+          "false",
+          Kinds.YES_OR_NO,
+          "Whether schemas that the registry lacks are registered at once; for trying things out.");
   public static final Setting.One<String> SERDE_CLASS =
       new Setting.One<>(
           "serde.class",
           "",
           Kinds.ANY_TEXT,
           "Another Serde for Avro records, by class name; empty for Waymark's own.");
+  public static final Setting.Many<String> SERDE_SETTINGS =
+      new Setting.Many<>(
+          "serde.settings",
+          Map.of(),
+          Kinds.ANY_TEXT,
+          "What the Serde named by serde.class is configured with, such as schema.registry.url.");
   public static final Setting.One<Integer> JOURNEY_PARTITIONS =
       new Setting.One<>(
           "journey.partitions",
@@ -106,7 +118,9 @@ public final class ConnectionSettings {
                 REGISTRY_USER,
                 REGISTRY_PASSWORD,
                 REGISTRY_TOKEN,
-                SERDE_CLASS));
+                REGISTRY_REGISTER,
+                SERDE_CLASS,
+                SERDE_SETTINGS));
     all.addAll(TOPIC_NAMES.values());
     all.addAll(List.of(JOURNEY_PARTITIONS, KPI_PARTITIONS, REPLICATION, TOPIC_RETENTION));
     return List.copyOf(all);

@@ -59,6 +59,19 @@ public final class EngineSettings {
       new Setting.One<>(
           "http.port", "8080", Kinds.whole(0, 65_535), "The port of HTTP; 0 takes any free one.");
 
+  public static final Setting.One<String> HTTP_ADVERTISED =
+      new Setting.One<>(
+          "http.advertised",
+          "",
+          Kinds.ANY_TEXT,
+          "The host:port by which other instances reach this one; empty where it listens.");
+  public static final Setting.One<String> INSTANCE_ID =
+      new Setting.One<>(
+          "instance.id",
+          "",
+          Kinds.ANY_TEXT,
+          "A lasting name of this instance, so that a restart moves no work; one for each pod.");
+
   static final List<Setting> ALL =
       List.of(
           THREADS,
@@ -70,7 +83,9 @@ public final class EngineSettings {
           CENSUS,
           FUTURE_ALLOWED,
           HTTP_HOST,
-          HTTP_PORT);
+          HTTP_PORT,
+          HTTP_ADVERTISED,
+          INSTANCE_ID);
 
   private EngineSettings() {}
 }

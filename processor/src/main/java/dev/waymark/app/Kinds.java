@@ -55,6 +55,9 @@ final class Kinds {
             return text;
           });
 
+  static final Kind<Boolean> YES_OR_NO =
+      new Kind<>("true or false", text -> oneOf("true", "false").read(text).equals("true"));
+
   private Kinds() {}
 
   static Kind<Integer> whole(int least, int most) {

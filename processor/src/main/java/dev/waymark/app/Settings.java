@@ -31,7 +31,7 @@ public final class Settings {
     List<String> faults = new ArrayList<>();
     Map<String, Given> given = given(layers, faults);
     Settings settings = new Settings(layers, values(given, faults), given);
-    new RulesOf(settings).check(faults);
+    new Assembly(settings).check(faults);
     if (!faults.isEmpty()) {
       throw new Refusal(faults);
     }

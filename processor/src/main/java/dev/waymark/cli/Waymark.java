@@ -40,7 +40,12 @@ public final class Waymark implements Callable<Integer> {
   }
 
   private static List<Object> builtIn() {
-    return List.of(new SettingsCommand(), new TopicsCommand(), new CommandLine.HelpCommand());
+    return List.of(
+        new RunCommand(),
+        new TopicsCommand(),
+        new SchemasCommand(),
+        new SettingsCommand(),
+        new CommandLine.HelpCommand());
   }
 
   @Override

@@ -21,11 +21,22 @@ import org.slf4j.LoggerFactory;
 /** Where the pages are asked for. On a loopback address it answers only those who call it local. */
 public final class HttpDoor implements AutoCloseable {
 
-  /** Answers a question about an id; the id is empty where the page takes none. */
+  /** Answers what one page is asked. */
   @FunctionalInterface
   public interface Answering {
-    Answer answer(String id);
+    Answer answer(Question question);
   }
+
+  /**
+   * What a page is asked.
+   *
+   * @param id about whom, empty where the page takes none
+   * @param fromPeer whether another instance asks, which must not be asked back
+   */
+  public record Question(String id, boolean fromPeer) {}
+
+  /** By this header instances know each other's questions. */
+  static final String FROM_PEER = "Waymark-Peer";
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
   private static final int THREADS = 4;
@@ -35,25 +46,24 @@ public final class HttpDoor implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads;
   private final String host;
-  private final Map<Page, Answering> pages;
+  private volatile Map<Page, Answering> pages = Map.of();
 
-  private HttpDoor(HttpServer server, String host, Map<Page, Answering> pages) {
+  private HttpDoor(HttpServer server, String host) {
     this.server = server;
     this.host = host;
-    this.pages = Map.copyOf(pages);
     this.threads = Executors.newFixedThreadPool(THREADS, HttpDoor::thread);
   }
 
   /**
-   * Opens the door.
+   * Opens the door; every page says that it is too early until there is something to show.
    *
    * @param port the port, or 0 for any that is free
    * @throws UncheckedIOException when the port is taken or the host is not ours
    */
-  public static HttpDoor open(String host, int port, Map<Page, Answering> pages) {
+  public static HttpDoor open(String host, int port) {
     try {
       HttpServer server = HttpServer.create(new InetSocketAddress(host, port), WAITING);
-      HttpDoor door = new HttpDoor(server, host, pages);
+      HttpDoor door = new HttpDoor(server, host);
       server.createContext("/", door::handle);
       server.setExecutor(door.threads);
       server.start();
@@ -67,6 +77,11 @@ public final class HttpDoor implements AutoCloseable {
     Thread thread = new Thread(work, "http");
     thread.setDaemon(true);
     return thread;
+  }
+
+  /** From now on these pages are shown. */
+  public void show(Map<Page, Answering> shown) {
+    pages = Map.copyOf(shown);
   }
 
   /** Where it is. */
@@ -83,7 +98,7 @@ public final class HttpDoor implements AutoCloseable {
   private Answer answer(HttpExchange exchange) {
     try {
       return answerTo(exchange);
-    } catch (JourneyLookUp.NotNow e) {
+    } catch (NotNow e) {
       return Answer.text(503, e.getMessage() + "\n");
     } catch (RuntimeException e) {
       LOG.error("a page could not be made", e);
@@ -103,12 +118,18 @@ public final class HttpDoor implements AutoCloseable {
     return Arrays.stream(Page.values())
         .filter(page -> leadsTo(path, page))
         .findFirst()
-        .map(page -> page(page).answer(path.substring(page.root().length())))
+        .map(page -> page(page).answer(question(exchange, page)))
         .orElseGet(() -> index(path));
   }
 
+  private static Question question(HttpExchange exchange, Page page) {
+    String path = exchange.getRequestURI().getPath();
+    return new Question(
+        path.substring(page.root().length()), exchange.getRequestHeaders().containsKey(FROM_PEER));
+  }
+
   private Answering page(Page page) {
-    return pages.getOrDefault(page, id -> Answer.text(404, "not here\n"));
+    return pages.getOrDefault(page, question -> Answer.text(503, "not yet\n"));
   }
 
   private static boolean leadsTo(String path, Page page) {

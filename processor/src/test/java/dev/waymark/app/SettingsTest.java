@@ -75,7 +75,7 @@ class SettingsTest {
         Map.of("lifecycle.lapse-after.by-segment.PLATINUM", "100d"),
         "names PLATINUM: it must be one of [NONE, BRONZE, SILVER, GOLD]");
     assertFaults(Map.of("topics.late", "purchases"), "topics.purchases and topics.late are both");
-    assertFaults(Map.of("registry.auth", "bearer"), "registry.token must be set");
+    assertFaults(Map.of("registry.auth", "bearer"), "registry token is empty");
     assertFaults(
         Map.of("currency", "JPY", "value.bounds", "0, 0.5"), "value.bounds has 0.5: JPY has 0");
   }

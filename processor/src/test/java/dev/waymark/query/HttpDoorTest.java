@@ -13,36 +13,32 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class HttpDoorTest {
 
-  private static final JourneyLookUp ANN_ONLY =
-      customer -> {
-        if (customer.equals("moved")) {
-          throw new JourneyLookUp.NotNow("the state is on its way");
-        }
-        return Optional.of("{}").filter(json -> customer.equals("ann/marie ü"));
-      };
+  private static Answer annOnly(String customer) {
+    if (customer.equals("moved")) {
+      throw new NotNow("the state is on its way");
+    }
+    return Answer.json(customer.equals("ann/marie ü") ? 200 : 404, "{}");
+  }
 
-  private final HttpDoor door =
-      HttpDoor.open(
-          "127.0.0.1",
-          0,
-          Map.of(
-              Page.METRICS, id -> Answer.metrics("a 1\n"),
-              Page.TOPOLOGY,
-                  id -> {
-                    throw new IllegalStateException("secret inside");
-                  },
-              Page.JOURNEY,
-                  id ->
-                      ANN_ONLY
-                          .journey(id)
-                          .map(json -> Answer.json(200, json))
-                          .orElse(Answer.json(404, "{}"))));
+  private final HttpDoor door = HttpDoor.open("127.0.0.1", 0);
+
+  @BeforeEach
+  void show() {
+    door.show(
+        Map.of(
+            Page.METRICS, question -> Answer.metrics("a 1\n"),
+            Page.TOPOLOGY,
+                question -> {
+                  throw new IllegalStateException("secret inside");
+                },
+            Page.JOURNEY, question -> annOnly(question.id())));
+  }
 
   @AfterEach
   void close() {
@@ -68,6 +64,13 @@ class HttpDoorTest {
   @Test
   void a_state_on_the_move_asks_for_patience() throws Exception {
     assertThat(ask("GET", "/journeys/moved").statusCode()).isEqualTo(503);
+  }
+
+  @Test
+  void before_there_is_anything_to_show_it_is_too_early() throws Exception {
+    door.show(Map.of());
+
+    assertThat(ask("GET", "/health/ready").statusCode()).isEqualTo(503);
   }
 
   @Test
@@ -109,7 +112,7 @@ class HttpDoorTest {
   void a_taken_port_is_refused() {
     int taken = door.address().getPort();
 
-    assertThatThrownBy(() -> HttpDoor.open("127.0.0.1", taken, Map.of()))
+    assertThatThrownBy(() -> HttpDoor.open("127.0.0.1", taken))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("127.0.0.1:" + taken);
   }

@@ -1,5 +1,6 @@
 package dev.waymark.app;
 
+import dev.waymark.domain.kpi.Grain;
 import dev.waymark.domain.rules.Churn;
 import dev.waymark.domain.rules.Lifecycle;
 import dev.waymark.domain.rules.Lifecycle.PersonalLapse;
@@ -8,23 +9,32 @@ import dev.waymark.domain.rules.Rules;
 import dev.waymark.domain.rules.Saving;
 import dev.waymark.domain.rules.ValueBands;
 import dev.waymark.domain.rules.Weights;
+import dev.waymark.stream.StreamRules;
+import dev.waymark.stream.Topic;
 import dev.waymark.stream.Topics;
+import dev.waymark.wire.BlockedNames;
+import dev.waymark.wire.Classification;
+import dev.waymark.wire.InputRules;
+import dev.waymark.wire.RegistryAuth;
+import dev.waymark.wire.RegistrySettings;
+import dev.waymark.wire.WireSettings;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes the rules of the domain of the settings. */
-final class RulesOf {
+/** Makes of the settings what the parts of Waymark are told. */
+final class Assembly {
 
   private final Settings settings;
 
-  RulesOf(Settings settings) {
+  Assembly(Settings settings) {
     this.settings = settings;
   }
 
@@ -53,7 +63,7 @@ final class RulesOf {
             this::saving,
             this::limits,
             this::topics,
-            this::registryAuth);
+            this::wire);
     parts.forEach(part -> attempt(part, faults));
   }
 
@@ -71,7 +81,7 @@ final class RulesOf {
   }
 
   Topics topics() {
-    Map<dev.waymark.stream.Topic, String> names = new LinkedHashMap<>();
+    Map<Topic, String> names = new LinkedHashMap<>();
     ConnectionSettings.TOPIC_NAMES.forEach(
         (topic, setting) -> names.put(topic, settings.get(setting)));
     return new Topics(names);
@@ -162,15 +172,60 @@ final class RulesOf {
             .orElseThrow(() -> new IllegalStateException("no setting for " + name)));
   }
 
-  private String registryAuth() {
-    String auth = settings.get(ConnectionSettings.REGISTRY_AUTH);
-    if (auth.equals("basic") && settings.get(ConnectionSettings.REGISTRY_USER).isEmpty()) {
-      throw new IllegalArgumentException("registry.auth is basic: registry.user must be set");
-    }
-    if (auth.equals("bearer") && settings.get(ConnectionSettings.REGISTRY_TOKEN).isEmpty()) {
-      throw new IllegalArgumentException("registry.auth is bearer: registry.token must be set");
-    }
-    return auth;
+  WireSettings wire() {
+    RegistrySettings registry =
+        RegistrySettings.at(settings.get(ConnectionSettings.REGISTRY_URL), registryAuth());
+    boolean registers = settings.get(ConnectionSettings.REGISTRY_REGISTER);
+    InputRules inputs =
+        new InputRules(
+            settings.get(LifecycleSettings.CURRENCY),
+            settings.get(IntakeSettings.INPUT_MAX_BYTES).intValue(),
+            new BlockedNames(Set.copyOf(settings.get(IntakeSettings.BLOCKED_VALUES))),
+            new Classification(
+                settings.get(IntakeSettings.REASONS), settings.get(IntakeSettings.LEAVE_PHRASES)));
+    return new WireSettings(
+        registry,
+        registers,
+        inputs,
+        settings.get(ConnectionSettings.SERDE_CLASS),
+        Map.copyOf(settings.get(ConnectionSettings.SERDE_SETTINGS)));
+  }
+
+  private RegistryAuth registryAuth() {
+    return switch (settings.get(ConnectionSettings.REGISTRY_AUTH)) {
+      case "basic" ->
+          new RegistryAuth.Basic(
+              settings.get(ConnectionSettings.REGISTRY_USER),
+              settings.get(ConnectionSettings.REGISTRY_PASSWORD));
+      case "bearer" -> new RegistryAuth.Bearer(settings.get(ConnectionSettings.REGISTRY_TOKEN));
+      default -> new RegistryAuth.Anonymous();
+    };
+  }
+
+  /** What the stream is told; {@code inputPartitions} is the most that any input topic has. */
+  StreamRules stream(int inputPartitions) {
+    int journeyPartitions = settings.get(ConnectionSettings.JOURNEY_PARTITIONS);
+    return new StreamRules(
+        rules(),
+        topics(),
+        journeyPartitions,
+        Math.max(inputPartitions, journeyPartitions),
+        settings.get(ConnectionSettings.KPI_PARTITIONS),
+        ms(EngineSettings.FUTURE_ALLOWED),
+        ms(EngineSettings.IDLE_AFTER),
+        settings.get(EngineSettings.CLOCK_END).map(Instant::toEpochMilli).orElse(Rules.NEVER),
+        retentionMs());
+  }
+
+  private Map<Grain, Long> retentionMs() {
+    Map<Grain, Long> kept = new EnumMap<>(Grain.class);
+    KpiSettings.RETENTION.forEach(
+        (grain, setting) -> {
+          if (ms(setting) > 0) {
+            kept.put(grain, ms(setting));
+          }
+        });
+    return kept;
   }
 
   private long ms(Setting.One<Duration> setting) {

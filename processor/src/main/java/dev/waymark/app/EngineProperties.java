@@ -1,0 +1,62 @@
+package dev.waymark.app;
+
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** What Kafka Streams is told: our defaults, then what the user passes on, then what must be. */
+final class EngineProperties {
+
+  private static final String SESSION_TIMEOUT_MS = "15000";
+  private static final String TRANSACTION_TIMEOUT_MS = "60000";
+
+  private final Settings settings;
+  private final Properties properties = new Properties();
+
+  private EngineProperties(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** For an instance that others reach at {@code host:port}. */
+  static Properties of(Config config, String reachedAt) {
+    EngineProperties engine = new EngineProperties(config.settings());
+    engine.prefer();
+    engine.properties.putAll(config.client());
+    engine.insist(reachedAt);
+    return engine.properties;
+  }
+
+  private void prefer() {
+    int replication = settings.get(ConnectionSettings.REPLICATION);
+    properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replication);
+    properties.put(StreamsConfig.topicPrefix("min.insync.replicas"), replication >= 3 ? "2" : "1");
+    properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+        TRANSACTION_TIMEOUT_MS);
+    properties.put(
+        StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
+    properties.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.NO_OPTIMIZATION);
+    properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+    String instance = settings.get(EngineSettings.INSTANCE_ID);
+    if (!instance.isEmpty()) {
+      properties.put(
+          StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instance);
+    }
+  }
+
+  private void insist(String reachedAt) {
+    properties.put(
+        StreamsConfig.APPLICATION_ID_CONFIG, settings.get(ConnectionSettings.APPLICATION_ID));
+    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, reachedAt);
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.get(EngineSettings.STATE_DIR));
+    properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.get(EngineSettings.THREADS));
+    properties.put(
+        StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.get(EngineSettings.STANDBY_REPLICAS));
+    properties.put(
+        StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+        settings.get(EngineSettings.COMMIT_INTERVAL).toMillis());
+  }
+}

@@ -1,0 +1,186 @@
+package dev.waymark.app;
+
+import dev.waymark.metrics.KafkaNumbers;
+import dev.waymark.metrics.Measured;
+import dev.waymark.metrics.Metric;
+import dev.waymark.query.Answer;
+import dev.waymark.query.HttpDoor;
+import dev.waymark.query.JourneysOfAll;
+import dev.waymark.query.Page;
+import dev.waymark.stream.StandingJourneys;
+import dev.waymark.stream.StreamRules;
+import dev.waymark.stream.WaymarkTopology;
+import dev.waymark.wire.RegistryOutage;
+import dev.waymark.wire.Wire;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.HostInfo;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One instance of Waymark at work, from start to close. */
+public final class Running implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Running.class);
+  private static final Duration TIME_TO_CLOSE = Duration.ofSeconds(55);
+
+  private final Config config;
+  private final Measured measured = new Measured();
+  private final Replacements replacements = new Replacements();
+  private final CompletableFuture<ExitCode> ended = new CompletableFuture<>();
+  private final HttpDoor door;
+  private final KafkaStreams streams;
+  private final Health health;
+
+  private Running(Config config, HttpDoor door, StreamRules rules, Wire wire) {
+    this.config = config;
+    this.door = door;
+    HostInfo here = here();
+    Topology topology = WaymarkTopology.of(rules, wire, measured);
+    this.streams =
+        new KafkaStreams(topology, EngineProperties.of(config, here.host() + ":" + here.port()));
+    KafkaNumbers numbers = new KafkaNumbers(streams::metrics);
+    this.health = new Health(numbers::pollAgeSeconds);
+    numbers.showIn(measured);
+    measured.show(Metric.RUNNING, () -> health.isRunning() ? 1 : 0);
+    measured.show(Metric.READY, () -> health.isReady() ? 1 : 0);
+    streams.setStateListener((to, from) -> moved(to));
+    streams.setUncaughtExceptionHandler(this::died);
+    JourneysOfAll journeys = new JourneysOfAll(new StandingJourneys(streams, rules), here);
+    String described = topology.describe().toString();
+    door.show(
+        Map.of(
+            Page.LIVE, question -> health.live(),
+            Page.READY, question -> health.ready(),
+            Page.METRICS, question -> Answer.metrics(measured.scrape()),
+            Page.JOURNEY, journeys::answer,
+            Page.TOPOLOGY, question -> Answer.text(200, described)));
+  }
+
+  /**
+   * Checks that all is as it must be, then starts.
+   *
+   * @throws Failure when anything is not, every fault named
+   */
+  public static Running start(Config config) {
+    Wire wire = Wire.of(config.wire());
+    int inputPartitions = StartChecks.pass(config, wire);
+    HttpDoor door = open(config);
+    try {
+      Running running = new Running(config, door, config.stream(inputPartitions), wire);
+      running.streams.start();
+      return running;
+    } catch (RuntimeException e) {
+      door.close();
+      throw e;
+    }
+  }
+
+  private static HttpDoor open(Config config) {
+    try {
+      return HttpDoor.open(
+          config.settings().get(EngineSettings.HTTP_HOST),
+          config.settings().get(EngineSettings.HTTP_PORT));
+    } catch (UncheckedIOException e) {
+      throw new Failure(e.getMessage() + ": " + e.getCause(), e);
+    }
+  }
+
+  private HostInfo here() {
+    String advertised = config.settings().get(EngineSettings.HTTP_ADVERTISED);
+    if (advertised.isEmpty()) {
+      return new HostInfo(door.address().getHost(), door.address().getPort());
+    }
+    return HostInfo.buildFromEndpoint(advertised);
+  }
+
+  private void moved(State to) {
+    health.moved(to);
+    LOG.atInfo().addKeyValue("state", to).log("Kafka Streams has changed its state");
+    if (to == State.ERROR) {
+      ended.complete(ExitCode.FAILED);
+    } else if (to == State.NOT_RUNNING) {
+      ended.complete(ExitCode.OK);
+    }
+  }
+
+  private StreamThreadExceptionResponse died(Throwable cause) {
+    if (isRegistryOutage(cause)) {
+      LOG.error("the schema registry cannot be asked: stopping, nothing is lost", cause);
+      return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+    if (!replacements.allow(System.currentTimeMillis())) {
+      LOG.error("a stream thread died once more: stopping", cause);
+      return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+    LOG.error("a stream thread died: another takes its place", cause);
+    measured.replacedThread();
+    return StreamThreadExceptionResponse.REPLACE_THREAD;
+  }
+
+  private static boolean isRegistryOutage(Throwable thrown) {
+    for (Throwable at = thrown; at != null; at = at.getCause()) {
+      if (at instanceof RegistryOutage) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where it answers over HTTP. */
+  public URI address() {
+    return door.address();
+  }
+
+  /** What it has measured so far. */
+  public Measured measured() {
+    return measured;
+  }
+
+  /** Kafka Streams itself, for its state, its lags and its metrics. */
+  public KafkaStreams streams() {
+    return streams;
+  }
+
+  public Config config() {
+    return config;
+  }
+
+  /** Whether the state has been restored and events are taken. */
+  public boolean isReady() {
+    return health.isReady();
+  }
+
+  /** Waits until it has ended, by close or by failure, and says how. */
+  public ExitCode awaitEnd() {
+    return ended.join();
+  }
+
+  /** Stops cleanly, within a minute. */
+  @Override
+  public void close() {
+    boolean hasLastingName = !config.settings().get(EngineSettings.INSTANCE_ID).isEmpty();
+    boolean closed =
+        streams.close(
+            CloseOptions.timeout(TIME_TO_CLOSE)
+                .withGroupMembershipOperation(
+                    hasLastingName
+                        ? GroupMembershipOperation.REMAIN_IN_GROUP
+                        : GroupMembershipOperation.LEAVE_GROUP));
+    if (!closed) {
+      LOG.error("Kafka Streams did not stop within {} s", TIME_TO_CLOSE.toSeconds());
+      ended.complete(ExitCode.FAILED);
+    }
+    door.close();
+    measured.close();
+  }
+}
