@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Makes a setting of every component of a record of numbers, and the record of the settings: a new
@@ -20,10 +21,10 @@ final class Components {
    *
    * @param standard the record that holds the defaults
    * @param prefix what comes before the component's name in the key
-   * @param sentence the sentence, with {@code %s} for the component's words
+   * @param sentence makes the sentence of the component's words
    */
   static <T> Map<String, Setting.One<T>> settings(
-      Record standard, String prefix, Kind<T> kind, String sentence) {
+      Record standard, String prefix, Kind<T> kind, UnaryOperator<String> sentence) {
     Map<String, Setting.One<T>> settings = new LinkedHashMap<>();
     for (RecordComponent component : standard.getClass().getRecordComponents()) {
       String words = component.getName().replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
@@ -33,7 +34,7 @@ final class Components {
               prefix + words.replace(' ', '-'),
               String.valueOf(value(component, standard)),
               kind,
-              String.format(Locale.ROOT, sentence, words)));
+              sentence.apply(words)));
     }
     return settings;
   }

@@ -17,7 +17,10 @@ public final class ConnectionSettings {
           "The name of this Waymark: consumer group, transactions and internal topics carry it.");
   public static final Setting.One<String> BOOTSTRAP_SERVERS =
       new Setting.One<>(
-          "bootstrap.servers", "127.0.0.1:9092", Kinds.TEXT, "Where Kafka is: host:port, …");
+          "bootstrap.servers",
+          "127.0.0.1:9092",
+          Kinds.TEXT,
+          "Where Kafka is: host:port, several with commas.");
   public static final Setting.Many<String> KAFKA =
       new Setting.Many<>(
           "kafka",

@@ -36,7 +36,10 @@ public final class IntakeSettings {
   /** The setting for each component of {@link Limits}, by the component's name. */
   public static final Map<String, Setting.One<Integer>> LIMITS =
       Components.settings(
-          Limits.DEFAULT, "limits.", Kinds.whole(1, 100_000), "The most %s kept for one customer.");
+          Limits.DEFAULT,
+          "limits.",
+          Kinds.whole(1, 100_000),
+          words -> "The most " + words + " kept for one customer.");
 
   static final List<Setting> ALL = all();
 

@@ -29,9 +29,13 @@ final class Nearest {
         .orElseThrow(() -> new IllegalStateException("nothing is known"));
   }
 
-  /** A key with its first words left out is nearer than any misspelling. */
+  /** First words are often left out, so the end of a key counts almost like the whole. */
   private static int distance(String unknown, String key) {
-    return key.endsWith("." + unknown) ? 0 : levenshtein(unknown, key);
+    int least = levenshtein(unknown, key);
+    for (int dot = key.indexOf('.'); dot >= 0; dot = key.indexOf('.', dot + 1)) {
+      least = Math.min(least, 1 + levenshtein(unknown, key.substring(dot + 1)));
+    }
+    return least;
   }
 
   /** Single-character insertions, deletions and replacements between two words. */

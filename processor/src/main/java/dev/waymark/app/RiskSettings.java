@@ -34,7 +34,7 @@ public final class RiskSettings {
 
   /** The setting for each component of {@link Weights}, by the component's name. */
   public static final Map<String, Setting.One<Double>> WEIGHTS =
-      Components.settings(Weights.DEFAULT, "risk.weight.", Kinds.FINITE, "The log-odds of %s.");
+      Components.settings(Weights.DEFAULT, "risk.weight.", Kinds.FINITE, RiskSettings::sentence);
 
   public static final Setting.One<Integer> SAVING_COMPLAINTS =
       new Setting.One<>(
@@ -54,6 +54,14 @@ public final class RiskSettings {
   static final List<Setting> ALL = all();
 
   private RiskSettings() {}
+
+  private static String sentence(String words) {
+    return switch (words) {
+      case "shift" -> "Log-odds added for every customer: how rarely this shop's customers return.";
+      case "scale" -> "Multiplies what the purchases say: how telling silence is in this shop.";
+      default -> "The log-odds that a fresh " + words + " signal adds.";
+    };
+  }
 
   private static List<Setting> all() {
     List<Setting> all = new ArrayList<>(Arrays.asList(HORIZON, HALF_LIFE, EDGES, HYSTERESIS));

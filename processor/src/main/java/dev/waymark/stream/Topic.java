@@ -1,5 +1,6 @@
 package dev.waymark.stream;
 
+import dev.waymark.domain.event.EventKind;
 import java.util.Arrays;
 import java.util.List;
 
@@ -62,6 +63,26 @@ public enum Topic {
   /** The four that bring events. */
   public static List<Topic> inputs() {
     return Arrays.stream(values()).filter(topic -> topic.policy == Policy.THE_USERS).toList();
+  }
+
+  /** The one that brings events of a kind. */
+  public static Topic of(EventKind kind) {
+    return switch (kind) {
+      case PURCHASE -> PURCHASES;
+      case SUPPORT_CONTACT -> SUPPORT_CONTACTS;
+      case SOCIAL_MENTION -> SOCIAL_MENTIONS;
+      case APP_INSTALL -> APP_INSTALLS;
+    };
+  }
+
+  /** The kind of events that an input brings. */
+  public static EventKind kind(Topic input) {
+    for (EventKind kind : EventKind.values()) {
+      if (of(kind) == input) {
+        return kind;
+      }
+    }
+    throw new IllegalArgumentException(input.key + " brings no events");
   }
 
   /** The word for it in settings, operators and metrics. */

@@ -59,7 +59,7 @@ class SettingsTest {
             "risk.edges", "0.9, 0.5, 0.7",
             "http.port", "70000",
             "lapse-aftr", "90d"),
-        "unknown setting lapse-aftr (test): did you mean lifecycle.lapse?",
+        "unknown setting lapse-aftr (test): did you mean lifecycle.lapse-after?",
         "lifecycle.lapse-after is \"soon\" (test): it must be a span longer than 0",
         "http.port is \"70000\" (test): it must be a whole number from 0 to 65535",
         "value bounds are [500, 1000]: the first must be 0",

@@ -170,7 +170,7 @@ final class Life {
 
   void mention(long atMs, Tone tone, Reason reason) {
     boolean anonymous = chance(scenario.faults().anonymous());
-    String network = chance(0.5) ? "reviews" : chance(0.5) ? "instagram" : "x";
+    String network = chance(0.5) ? "review" : chance(0.5) ? "instagram" : "twitter";
     long reach = 20L + luck(2000);
     emit(
         new SocialMention(

@@ -1,0 +1,13 @@
+package dev.waymark.sandbox;
+
+import dev.waymark.cli.CommandGroup;
+import java.util.List;
+
+/** What the sandbox adds to {@code waymark}. */
+public final class SandboxCommands implements CommandGroup {
+
+  @Override
+  public List<Object> commands() {
+    return List.of(new SimulateCommand());
+  }
+}

@@ -1,0 +1,212 @@
+package dev.waymark.sandbox.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.waymark.domain.event.Event;
+import dev.waymark.domain.event.EventKind;
+import dev.waymark.domain.event.Purchase;
+import dev.waymark.domain.event.SupportContact;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class SimulatorTest {
+
+  private static final long DAY_MS = 86_400_000L;
+  private static final long FROM_MS = 20_000 * DAY_MS;
+  private static final long UNTIL_MS = FROM_MS + 180 * DAY_MS;
+
+  private record Told(List<Delivery> deliveries, List<Truth> truths) {
+
+    Map<String, Event> events() {
+      return deliveries.stream()
+          .map(Delivery::event)
+          .collect(Collectors.toMap(Event::eventId, Function.identity(), (one, same) -> one));
+    }
+  }
+
+  private static Told tell(int customers, long seed, Faults faults) {
+    List<Truth> truths = new ArrayList<>();
+    List<Delivery> deliveries = new ArrayList<>();
+    new Simulator(new Scenario(customers, FROM_MS, UNTIL_MS, seed, faults), truths::add)
+        .forEachRemaining(deliveries::add);
+    return new Told(deliveries, truths);
+  }
+
+  @Test
+  void the_same_seed_tells_the_same_story() {
+    assertThat(tell(300, 7, Faults.USUAL)).isEqualTo(tell(300, 7, Faults.USUAL));
+  }
+
+  @Test
+  void another_seed_tells_another_story() {
+    assertThat(tell(300, 7, Faults.USUAL).truths())
+        .isNotEqualTo(tell(300, 8, Faults.USUAL).truths());
+  }
+
+  @Test
+  void the_personas_make_a_thousand() {
+    int sum = 0;
+    for (Persona persona : Persona.values()) {
+      sum += persona.perMille();
+    }
+    assertThat(sum).isEqualTo(1000);
+  }
+
+  @Test
+  void every_persona_every_kind_of_event_and_every_step_occurs() {
+    Told told = tell(3000, 1, Faults.USUAL);
+
+    assertThat(told.truths().stream().map(Truth::persona)).contains(Persona.values());
+    assertThat(told.events().values().stream().map(Event::kind)).contains(EventKind.values());
+    assertThat(all(told, Purchase.class).map(Purchase::step)).contains(Purchase.Step.values());
+    assertThat(all(told, SupportContact.class).map(SupportContact::step))
+        .contains(SupportContact.Step.values());
+  }
+
+  @Test
+  void personas_have_their_shares() {
+    Map<Persona, Long> counts =
+        tell(10_000, 1, Faults.USUAL).truths().stream()
+            .collect(Collectors.groupingBy(Truth::persona, Collectors.counting()));
+
+    for (Persona persona : Persona.values()) {
+      assertThat(counts.getOrDefault(persona, 0L) / 10.0)
+          .as("per mille of " + persona)
+          .isCloseTo(persona.perMille(), within(12.0));
+    }
+  }
+
+  @Test
+  void arrivals_are_in_order_and_nothing_arrives_before_it_happens() {
+    long last = 0;
+    for (Delivery delivery : tell(1000, 3, Faults.USUAL).deliveries()) {
+      assertThat(delivery.deliverAtMs())
+          .isGreaterThanOrEqualTo(Math.max(last, delivery.event().occurredAtMs()));
+      assertThat(delivery.event().occurredAtMs()).isBetween(FROM_MS, UNTIL_MS - 1);
+      last = delivery.deliverAtMs();
+    }
+  }
+
+  @Test
+  void faults_have_their_shares() {
+    Told told = tell(3000, 5, new Faults(0.1, 0.2, 0.3, 0.4));
+    double events = told.events().size();
+    Set<String> seen = new HashSet<>();
+    long late = 0;
+    long delayed = 0;
+    long doubled = 0;
+    for (Delivery delivery : told.deliveries()) {
+      long delayMs = delivery.deliverAtMs() - delivery.event().occurredAtMs();
+      if (!seen.add(delivery.event().eventId())) {
+        doubled++;
+      } else if (delayMs >= 3_600_000L) {
+        late++;
+      } else if (delayMs > 0) {
+        delayed++;
+      }
+    }
+
+    assertThat(late / events).isCloseTo(0.1, within(0.01));
+    assertThat(doubled / events).isCloseTo(0.2, within(0.01));
+    assertThat(delayed / events).isCloseTo(0.3, within(0.01));
+  }
+
+  @Test
+  void some_of_what_known_customers_do_does_not_name_them_and_purchases_always_do() {
+    Told told = tell(3000, 5, new Faults(0, 0, 0, 0.4));
+    Set<String> appOnly =
+        told.truths().stream()
+            .filter(truth -> truth.persona() == Persona.APP_ONLY)
+            .map(Truth::device)
+            .collect(Collectors.toSet());
+    List<Event> others =
+        told.events().values().stream()
+            .filter(event -> event.kind() != EventKind.PURCHASE)
+            .filter(event -> !appOnly.contains(event.origin().identifiers().get(0).value()))
+            .toList();
+
+    double anonymous =
+        others.stream().filter(event -> event.origin().customerId().isEmpty()).count();
+    assertThat(anonymous / others.size()).isCloseTo(0.4, within(0.03));
+    assertThat(all(told, Purchase.class))
+        .allMatch(purchase -> !purchase.origin().customerId().isEmpty());
+  }
+
+  @Test
+  void faults_change_how_events_arrive_and_not_what_happened() {
+    Faults noisy = new Faults(0.3, 0.3, 0.3, 0);
+
+    Told calm = tell(500, 9, Faults.NONE);
+    Told rough = tell(500, 9, noisy);
+
+    assertThat(rough.truths()).isEqualTo(calm.truths());
+    assertThat(rough.events()).isEqualTo(calm.events());
+  }
+
+  @Test
+  void the_truth_is_what_the_events_say() {
+    Told told = tell(1000, 4, Faults.USUAL);
+    Map<String, List<Purchase>> placed =
+        all(told, Purchase.class)
+            .filter(purchase -> purchase.step() == Purchase.Step.PLACED)
+            .collect(Collectors.groupingBy(purchase -> purchase.origin().customerId()));
+
+    assertThat(told.truths()).hasSize(1000);
+    for (Truth truth : told.truths()) {
+      List<Purchase> own = placed.getOrDefault(truth.customerId(), List.of());
+      assertThat(truth.orders()).isEqualTo(own.size());
+      assertThat(truth.gross().minor())
+          .isEqualTo(own.stream().mapToLong(purchase -> purchase.amount().minor()).sum());
+      assertThat(truth.lastPurchaseMs())
+          .isEqualTo(own.stream().mapToLong(Purchase::occurredAtMs).max().orElse(0));
+    }
+  }
+
+  @Test
+  void those_who_left_buy_no_more_and_those_who_were_saved_do() {
+    List<Truth> truths = tell(3000, 2, Faults.USUAL).truths();
+
+    assertThat(truths.stream().filter(truth -> truth.leftAtMs() > 0))
+        .isNotEmpty()
+        .allMatch(truth -> truth.lastPurchaseMs() <= truth.leftAtMs());
+    assertThat(truths.stream().filter(truth -> truth.savedAtMs() > 0))
+        .isNotEmpty()
+        .allMatch(truth -> truth.lastPurchaseMs() >= truth.savedAtMs());
+  }
+
+  @Test
+  void friends_are_brought_by_customers_who_exist() {
+    List<Truth> truths = tell(3000, 2, Faults.USUAL).truths();
+    Set<String> referrers =
+        truths.stream()
+            .filter(truth -> truth.persona() == Persona.REFERRER)
+            .map(Truth::customerId)
+            .collect(Collectors.toSet());
+
+    assertThat(truths.stream().map(Truth::referredBy).filter(by -> !by.isEmpty()))
+        .isNotEmpty()
+        .allMatch(referrers::contains);
+  }
+
+  @Test
+  void nonsense_is_refused_with_its_value_and_the_rule() {
+    assertThatThrownBy(() -> new Faults(0, 1.5, 0, 0))
+        .hasMessage("the share of doubled events is 1.5: it lies between 0 and 1");
+    assertThatThrownBy(() -> new Scenario(0, 0, 1, 1, Faults.NONE))
+        .hasMessage("customers is 0: at least 1 is needed");
+    assertThatThrownBy(() -> new Scenario(1, 5, 5, 1, Faults.NONE))
+        .hasMessageContaining("end after it begins");
+  }
+
+  private static <T extends Event> java.util.stream.Stream<T> all(Told told, Class<T> kind) {
+    return told.events().values().stream().filter(kind::isInstance).map(kind::cast);
+  }
+}

@@ -1,0 +1,136 @@
+package dev.waymark.app;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+
+/** The Kafka that Waymark runs on, as far as it must be asked and told about topics. */
+public final class Cluster implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final Admin admin;
+  private final String servers;
+
+  public Cluster(Config config) {
+    Properties client = config.client();
+    client.putIfAbsent("default.api.timeout.ms", String.valueOf(PATIENCE.toMillis()));
+    client.putIfAbsent("request.timeout.ms", "10000");
+    this.servers = client.getProperty("bootstrap.servers");
+    try {
+      this.admin = Admin.create(client);
+    } catch (KafkaException e) {
+      throw new Refusal("no client of Kafka can be made of these settings: " + because(e));
+    }
+  }
+
+  /** How those of the named topics are that exist. */
+  public Map<String, Found> topics(Collection<String> names) {
+    Set<String> there = new HashSet<>(answer(admin.listTopics().names()));
+    there.retainAll(names);
+    Map<String, TopicDescription> described =
+        answer(
+            admin
+                .describeTopics(
+                    there, new DescribeTopicsOptions().includeAuthorizedOperations(true))
+                .allTopicNames());
+    Map<String, Collection<ConfigEntry>> configs = configs(there);
+    Map<String, Found> found = new HashMap<>();
+    described.forEach(
+        (name, topic) -> found.put(name, found(topic, configs.getOrDefault(name, List.of()))));
+    return found;
+  }
+
+  private Map<String, Collection<ConfigEntry>> configs(Set<String> topics) {
+    Map<String, Collection<ConfigEntry>> configs = new HashMap<>();
+    answer(
+            admin
+                .describeConfigs(topics.stream().map(Cluster::resource).collect(Collectors.toSet()))
+                .all())
+        .forEach((resource, config) -> configs.put(resource.name(), config.entries()));
+    return configs;
+  }
+
+  private static ConfigResource resource(String topic) {
+    return new ConfigResource(ConfigResource.Type.TOPIC, topic);
+  }
+
+  private static Found found(TopicDescription topic, Collection<ConfigEntry> configs) {
+    return new Found(
+        topic.partitions().size(),
+        topic.partitions().get(0).replicas().size(),
+        configs.stream()
+            .filter(entry -> entry.value() != null)
+            .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value)),
+        Optional.ofNullable(topic.authorizedOperations()).orElse(Set.of()));
+  }
+
+  /** Creates topics, all or none that fail without a word. */
+  public void create(List<TopicPlan> plans) {
+    answer(
+        admin
+            .createTopics(
+                plans.stream()
+                    .map(
+                        plan ->
+                            new NewTopic(plan.name(), plan.partitions(), (short) plan.replication())
+                                .configs(plan.configs()))
+                    .toList())
+            .all());
+  }
+
+  /** The level of transactions this Kafka has finished upgrading to; 0 for a very old one. */
+  public int transactionVersion() {
+    return Optional.ofNullable(
+            answer(admin.describeFeatures().featureMetadata())
+                .finalizedFeatures()
+                .get("transaction.version"))
+        .map(range -> (int) range.maxVersionLevel())
+        .orElse(0);
+  }
+
+  private <T> T answer(KafkaFuture<T> question) {
+    try {
+      return question.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw new Failure("Kafka at " + servers + " says: " + because(e), e);
+    } catch (TimeoutException e) {
+      throw new Failure(
+          "no Kafka answers at " + servers + " within " + PATIENCE.toSeconds() + " s");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Failure("interrupted while asking Kafka at " + servers, e);
+    }
+  }
+
+  private static String because(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+  }
+
+  @Override
+  public void close() {
+    admin.close(Duration.ofSeconds(5));
+  }
+}

@@ -1,0 +1,22 @@
+package dev.waymark.app;
+
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.acl.AclOperation;
+
+/**
+ * How a topic is.
+ *
+ * @param partitions how many it has
+ * @param replication how many replicas its first partition has
+ * @param configs what its broker knows about it
+ * @param allowed what we may do with it
+ */
+public record Found(
+    int partitions, int replication, Map<String, String> configs, Set<AclOperation> allowed) {
+
+  public Found {
+    configs = Map.copyOf(configs);
+    allowed = Set.copyOf(allowed);
+  }
+}

@@ -1,0 +1,165 @@
+package dev.waymark.stream;
+
+import dev.waymark.domain.kpi.CellId;
+import dev.waymark.domain.kpi.CellId.Series;
+import dev.waymark.domain.kpi.Grain;
+import dev.waymark.domain.kpi.Sum;
+import dev.waymark.domain.kpi.Windows;
+import dev.waymark.wire.state.Cell;
+import dev.waymark.wire.state.CellCodec;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * The KPI cells of one task. A flow's cell is a sum of its parts. A stock's cell is the running sum
+ * at its window's end, so a part changes the cell of its window and all later ones, and a window in
+ * which nothing happened gets the cell of the one before.
+ */
+final class Cells {
+
+  private final KeyValueStore<byte[], byte[]> store;
+  private final Windows windows;
+  private final Map<Series, Long> latestOfStocks = new HashMap<>();
+  private final TreeMap<Long, Set<CellId>> openByEnd = new TreeMap<>();
+  private final Set<CellId> changed = new LinkedHashSet<>();
+  private long closedMs;
+
+  Cells(KeyValueStore<byte[], byte[]> store, Windows windows, long closedMs) {
+    this.store = store;
+    this.windows = windows;
+    this.closedMs = closedMs;
+    try (KeyValueIterator<byte[], byte[]> all = store.all()) {
+      while (all.hasNext()) {
+        KeyValue<byte[], byte[]> cell = all.next();
+        remember(CellCodec.id(cell.key), CellCodec.read(cell.value));
+      }
+    }
+  }
+
+  private void remember(CellId id, Cell cell) {
+    if (id.grain() == Grain.NOW) {
+      return;
+    }
+    if (id.kpi().isStock()) {
+      latestOfStocks.merge(id.series(), id.startMs(), Math::max);
+    }
+    if (!cell.complete()) {
+      openByEnd.computeIfAbsent(endMs(id), end -> new LinkedHashSet<>()).add(id);
+    }
+  }
+
+  /** Adds a part to its cell, and for a stock to all later ones. */
+  void add(CellId id, Sum part) {
+    if (id.kpi().isStock() && id.grain() != Grain.NOW) {
+      addToStock(id, part);
+    } else {
+      put(id, get(id).plus(part));
+    }
+  }
+
+  private void addToStock(CellId id, Sum part) {
+    Series series = id.series();
+    fill(series, id.startMs());
+    long lastMs = latestOfStocks.getOrDefault(series, id.startMs());
+    for (long ms = id.startMs(); ms <= lastMs; ms = windows.end(id.grain(), ms)) {
+      put(series.at(ms), get(series.at(ms)).plus(part));
+    }
+  }
+
+  /** Carries a stock forward to a window; what it was before its first part is nothing. */
+  private void fill(Series series, long untilMs) {
+    Long lastMs = latestOfStocks.get(series);
+    if (lastMs == null) {
+      latestOfStocks.put(series, untilMs);
+      return;
+    }
+    Sum standing = get(series.at(lastMs)).sum();
+    long ms = lastMs;
+    while (ms < untilMs) {
+      ms = windows.end(series.grain(), ms);
+      put(series.at(ms), Cell.EMPTY.plus(standing));
+    }
+    latestOfStocks.put(series, ms);
+  }
+
+  /**
+   * All windows that end at or before a moment are over: their cells are told once more as
+   * complete.
+   */
+  void close(long ms) {
+    if (ms <= closedMs) {
+      return;
+    }
+    boolean newDay =
+        windows.start(Grain.DAY, ms) != windows.start(Grain.DAY, Math.max(0, closedMs));
+    closedMs = ms;
+    if (newDay) {
+      List.copyOf(latestOfStocks.keySet()).forEach(series -> fillClosed(series, ms));
+    }
+    while (!openByEnd.isEmpty() && openByEnd.firstKey() <= ms) {
+      for (CellId id : openByEnd.pollFirstEntry().getValue()) {
+        store(id, get(id).completed());
+      }
+    }
+  }
+
+  private void fillClosed(Series series, long ms) {
+    long openMs = windows.start(series.grain(), ms);
+    long lastClosedMs = windows.previous(series.grain(), openMs);
+    if (lastClosedMs > latestOfStocks.getOrDefault(series, Long.MAX_VALUE)) {
+      fill(series, lastClosedMs);
+    }
+  }
+
+  Cell get(CellId id) {
+    byte[] bytes = store.get(CellCodec.key(id));
+    return bytes == null ? Cell.EMPTY : CellCodec.read(bytes);
+  }
+
+  /** Forgets a cell, as if it had never been. */
+  void forget(CellId id) {
+    store.delete(CellCodec.key(id));
+    changed.remove(id);
+  }
+
+  /** Tells every cell that has changed since the last time, once. */
+  void flush(BiConsumer<CellId, Cell> told) {
+    for (CellId id : changed) {
+      Cell cell = get(id);
+      if (cell.complete() || !id.kpi().isKnownOnlyAtTheEnd()) {
+        told.accept(id, cell);
+      }
+    }
+    changed.clear();
+  }
+
+  private void put(CellId id, Cell cell) {
+    boolean windowed = id.grain() != Grain.NOW;
+    if (windowed && !cell.complete()) {
+      long endMs = endMs(id);
+      if (endMs <= closedMs) {
+        store(id, cell.completed());
+        return;
+      }
+      openByEnd.computeIfAbsent(endMs, end -> new LinkedHashSet<>()).add(id);
+    }
+    store(id, cell);
+  }
+
+  private void store(CellId id, Cell cell) {
+    store.put(CellCodec.key(id), CellCodec.write(cell));
+    changed.add(id);
+  }
+
+  long endMs(CellId id) {
+    return windows.end(id.grain(), id.startMs());
+  }
+}

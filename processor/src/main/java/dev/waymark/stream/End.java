@@ -1,0 +1,17 @@
+package dev.waymark.stream;
+
+import java.util.Locale;
+
+/** How a record that was read ended; each ends in exactly one way. */
+public enum End {
+  APPLIED,
+  DUPLICATE,
+  LATE,
+  REJECTED,
+  ERASED;
+
+  /** The name in KPIs and metrics. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.waymark.stream;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** The keys of state stores and topics. */
+final class Keys {
+
+  private static final byte[] NOTHING = new byte[0];
+
+  private Keys() {}
+
+  static byte[] customer(String customer) {
+    return customer.getBytes(StandardCharsets.UTF_8);
+  }
+
+  static String customer(byte[] key) {
+    return new String(key, StandardCharsets.UTF_8);
+  }
+
+  /** What all ledger keys of a customer begin with; also the key of the ledger's base. */
+  static byte[] ledger(byte[] customer) {
+    return ledger(customer, NOTHING);
+  }
+
+  static byte[] ledger(byte[] customer, String eventId) {
+    return ledger(customer, eventId.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static byte[] ledger(byte[] customer, byte[] eventId) {
+    return ByteBuffer.allocate(Short.BYTES + customer.length + eventId.length)
+        .putShort((short) customer.length)
+        .put(customer)
+        .put(eventId)
+        .array();
+  }
+
+  static byte[] deadline(long atMs, byte[] customer) {
+    return ByteBuffer.allocate(Long.BYTES + customer.length).putLong(atMs).put(customer).array();
+  }
+
+  static long deadlineMs(byte[] key) {
+    return ByteBuffer.wrap(key).getLong();
+  }
+
+  static byte[] deadlineCustomer(byte[] key) {
+    return Arrays.copyOfRange(key, Long.BYTES, key.length);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.waymark.stream;
+
+import dev.waymark.domain.event.Event;
+import dev.waymark.domain.journey.Journey;
+import dev.waymark.domain.journey.Ledger;
+import dev.waymark.wire.state.Entry;
+import dev.waymark.wire.state.EntryCodec;
+import dev.waymark.wire.state.JourneyCodec;
+import dev.waymark.wire.state.Stored;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** The ledgers of one task, kept event by event. */
+final class Ledgers {
+
+  private static final ByteArraySerializer AS_IS = new ByteArraySerializer();
+
+  private final KeyValueStore<byte[], byte[]> store;
+
+  Ledgers(KeyValueStore<byte[], byte[]> store) {
+    this.store = store;
+  }
+
+  boolean holds(byte[] customer, String eventId) {
+    return store.get(Keys.ledger(customer, eventId)) != null;
+  }
+
+  void put(byte[] customer, Entry entry) {
+    store.put(Keys.ledger(customer, entry.event().eventId()), EntryCodec.write(entry));
+  }
+
+  Ledger load(byte[] customer) {
+    byte[] prefix = Keys.ledger(customer);
+    Journey base = Journey.of(Keys.customer(customer));
+    List<Event> events = new ArrayList<>();
+    try (KeyValueIterator<byte[], byte[]> entries = store.prefixScan(prefix, AS_IS)) {
+      while (entries.hasNext()) {
+        KeyValue<byte[], byte[]> entry = entries.next();
+        if (entry.key.length == prefix.length) {
+          base = JourneyCodec.read(base.customer(), entry.value).journey();
+        } else {
+          events.add(EntryCodec.read(entry.value).event());
+        }
+      }
+    }
+    return Ledger.of(base, events);
+  }
+
+  /** Replaces a ledger by a shorter one: its older events are in its base now. */
+  void shorten(byte[] customer, Ledger from, Ledger to) {
+    Set<String> kept = new HashSet<>();
+    to.events().forEach(event -> kept.add(event.eventId()));
+    store.put(Keys.ledger(customer), JourneyCodec.write(new Stored(to.base(), Long.MAX_VALUE, 0)));
+    for (Event event : from.events()) {
+      if (!kept.contains(event.eventId())) {
+        store.delete(Keys.ledger(customer, event.eventId()));
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.waymark.stream;
+
+import dev.waymark.domain.kpi.CellId;
+import dev.waymark.domain.kpi.Contribution;
+import dev.waymark.domain.kpi.Kpi;
+import dev.waymark.domain.kpi.Sum;
+import dev.waymark.domain.kpi.Sums;
+import dev.waymark.domain.kpi.Windows;
+import dev.waymark.domain.rules.Rules;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What one task has gathered since its last commit: sums for KPIs, and how its records ended. */
+final class Outbox {
+
+  private final Sums sums;
+  private final Map<Topic, Map<End, Long>> ends = new EnumMap<>(Topic.class);
+
+  Outbox(Rules rules) {
+    sums = new Sums(new Windows(rules.zone()));
+  }
+
+  void add(Contribution part) {
+    sums.add(part);
+  }
+
+  /** A record ended in a way; {@code atMs} is its moment. */
+  void ended(Topic topic, End end, long atMs) {
+    ends.computeIfAbsent(topic, t -> new EnumMap<>(End.class)).merge(end, 1L, Long::sum);
+    String dimensions = "end=" + end.label() + ";topic=" + topic.key();
+    sums.add(Contribution.of(Kpi.RECORDS, dimensions, Math.max(0, atMs), 1, 0));
+  }
+
+  Map<CellId, Sum> takeSums() {
+    return sums.take();
+  }
+
+  void tellEnds(Observer observer) {
+    ends.forEach((topic, by) -> by.forEach((end, n) -> observer.ended(topic, end, n)));
+    ends.clear();
+  }
+}

@@ -1,0 +1,113 @@
+package dev.waymark.stream;
+
+import dev.waymark.domain.journey.Moment;
+import dev.waymark.domain.journey.Revision;
+import dev.waymark.domain.kpi.CellId;
+import dev.waymark.domain.kpi.Sum;
+import dev.waymark.wire.Outcomes;
+import dev.waymark.wire.state.Batch;
+import dev.waymark.wire.state.Entry;
+import dev.waymark.wire.state.Stored;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Sends the results of one journey task to the topics they belong on. */
+final class Publisher {
+
+  private final ProcessorContext<byte[], Object> context;
+  private final StreamRules rules;
+  private final Outcomes outcomes;
+  private long toldClockMs = Long.MIN_VALUE;
+
+  Publisher(ProcessorContext<byte[], Object> context, StreamRules rules, Outcomes outcomes) {
+    this.context = context;
+    this.rules = rules;
+    this.outcomes = outcomes;
+  }
+
+  void publish(byte[] key, List<Moment> moments) {
+    if (!moments.isEmpty()) {
+      String customer = Keys.customer(key);
+      moments.forEach(moment -> publish(key, customer, moment, false));
+    }
+  }
+
+  void publish(byte[] key, Revision revision) {
+    String customer = Keys.customer(key);
+    revision.retracted().forEach(moment -> publish(key, customer, moment, true));
+    revision.added().forEach(moment -> publish(key, customer, moment, false));
+  }
+
+  private void publish(byte[] key, String customer, Moment moment, boolean retraction) {
+    if (moment instanceof Moment.StageChanged changed) {
+      send(
+          key,
+          outcomes.stageChange(customer, changed, retraction),
+          moment.atMs(),
+          Names.WRITE_STAGE_CHANGES);
+    } else if (moment instanceof Moment.AlertMoved moved) {
+      send(
+          key,
+          outcomes.alert(customer, moved, retraction),
+          moment.atMs(),
+          Names.WRITE_CHURN_ALERTS);
+    } else if (moment instanceof Moment.WindowMoved moved) {
+      send(
+          key,
+          outcomes.window(customer, moved, retraction),
+          moment.atMs(),
+          Names.WRITE_SAVE_WINDOWS);
+    }
+  }
+
+  void journey(byte[] key, Stored stored, long wakeMs) {
+    send(
+        key,
+        outcomes.journey(stored.journey(), wakeMs),
+        stored.journey().momentMs(),
+        Names.WRITE_JOURNEYS);
+  }
+
+  void late(byte[] key, Entry entry, long keptFromMs) {
+    Topic topic = Topic.of(entry.event().kind());
+    send(
+        key,
+        Outcomes.late(
+            Keys.customer(key),
+            entry.event(),
+            keptFromMs,
+            rules.topics().name(topic),
+            entry.partition(),
+            entry.offset()),
+        entry.event().occurredAtMs(),
+        Names.WRITE_LATE);
+  }
+
+  /**
+   * Sends sums to the KPI partitions, each series to its own, and to all of them how far the clock
+   * has come. Sends nothing when nothing has changed.
+   */
+  void contributions(Map<CellId, Sum> sums, long clockMs) {
+    if (clockMs == Long.MIN_VALUE || (sums.isEmpty() && clockMs == toldClockMs)) {
+      return;
+    }
+    toldClockMs = clockMs;
+    List<Map<CellId, Sum>> parts = new ArrayList<>();
+    for (int i = 0; i < rules.kpiPartitions(); i++) {
+      parts.add(new HashMap<>());
+    }
+    sums.forEach((id, sum) -> parts.get(KpiPartition.of(id, rules.kpiPartitions())).put(id, sum));
+    for (int i = 0; i < parts.size(); i++) {
+      Batch batch = new Batch(context.taskId().partition(), clockMs, parts.get(i));
+      send(KpiPartition.key(i), batch, clockMs, Names.WRITE_CONTRIBUTIONS);
+    }
+  }
+
+  private void send(byte[] key, Object value, long atMs, String sink) {
+    context.forward(new Record<>(key, value, Math.max(0, atMs)), sink);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.waymark.stream;
+
+import dev.waymark.schema.ChurnAlert;
+import dev.waymark.schema.Journey;
+import dev.waymark.schema.Kpi;
+import dev.waymark.schema.Late;
+import dev.waymark.schema.Reject;
+import dev.waymark.schema.SaveWindow;
+import dev.waymark.schema.StageChange;
+import dev.waymark.wire.ClockGuard;
+import dev.waymark.wire.Wire;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.TimestampExtractor;
+
+/** The way the data flow, from top to bottom. */
+public final class WaymarkTopology {
+
+  private final Topology topology = new Topology();
+  private final StreamRules rules;
+  private final Wire wire;
+  private final TimestampExtractor eventTime;
+
+  private WaymarkTopology(StreamRules rules, Wire wire) {
+    this.rules = rules;
+    this.wire = wire;
+    this.eventTime = new EventTime(new ClockGuard(rules.futureMs()));
+  }
+
+  /** The topology by these rules, reading and writing by this wire, watched by this observer. */
+  public static Topology of(StreamRules rules, Wire wire, Observer observer) {
+    WaymarkTopology flow = new WaymarkTopology(rules, wire);
+    flow.intake();
+    flow.journey(observer);
+    flow.kpi();
+    return flow.topology;
+  }
+
+  private void intake() {
+    Topics topics = rules.topics();
+    for (Topic input : Topic.inputs()) {
+      read(Names.read(input), topics.name(input), wire.input(Topic.kind(input)));
+    }
+    topology.addProcessor(
+        Names.INTAKE,
+        () -> new Intake(topics, rules.journeyPartitions()),
+        Topic.inputs().stream().map(Names::read).toArray(String[]::new));
+    topology.addSink(
+        Names.WRITE_BY_CUSTOMER,
+        topics.byCustomer(),
+        new ByteArraySerializer(),
+        Coded.ENTRY.serializer(),
+        Names.INTAKE);
+    write(Names.WRITE_REJECTS, topics.rejects(), Reject.class, Names.INTAKE);
+  }
+
+  private void journey(Observer observer) {
+    Topics topics = rules.topics();
+    read(Names.READ_BY_CUSTOMER, topics.byCustomer(), Coded.ENTRY.deserializer());
+    topology.addProcessor(
+        Names.JOURNEY,
+        () -> new JourneyProcessor(rules, observer),
+        Names.INTAKE,
+        Names.READ_BY_CUSTOMER);
+    topology.addStateStore(Stores.keyValue(Stores.JOURNEYS), Names.JOURNEY);
+    topology.addStateStore(Stores.keyValue(Stores.LEDGER), Names.JOURNEY);
+    topology.addStateStore(Stores.keyValue(Stores.DEADLINES), Names.JOURNEY);
+    topology.addStateStore(
+        new BeforeCommitBuilder<>(Stores.OUTBOX, () -> new Outbox(rules.domain())),
+        Names.INTAKE,
+        Names.JOURNEY);
+    write(Names.WRITE_JOURNEYS, topics.journeys(), Journey.class, Names.JOURNEY);
+    write(Names.WRITE_STAGE_CHANGES, topics.stageChanges(), StageChange.class, Names.JOURNEY);
+    write(Names.WRITE_CHURN_ALERTS, topics.churnAlerts(), ChurnAlert.class, Names.JOURNEY);
+    write(Names.WRITE_SAVE_WINDOWS, topics.saveWindows(), SaveWindow.class, Names.JOURNEY);
+    write(Names.WRITE_LATE, topics.late(), Late.class, Names.JOURNEY);
+    topology.addSink(
+        Names.WRITE_CONTRIBUTIONS,
+        topics.contributions(),
+        new ByteArraySerializer(),
+        Coded.BATCH.serializer(),
+        new KpiPartition(),
+        Names.JOURNEY);
+  }
+
+  private void kpi() {
+    Topics topics = rules.topics();
+    topology.addSource(
+        AutoOffsetReset.earliest(),
+        Names.READ_CONTRIBUTIONS,
+        new ByteArrayDeserializer(),
+        Coded.BATCH.deserializer(),
+        topics.contributions());
+    topology.addProcessor(Names.KPI, () -> new KpiProcessor(rules), Names.READ_CONTRIBUTIONS);
+    topology.addStateStore(Stores.keyValue(Stores.CELLS), Names.KPI);
+    topology.addStateStore(Stores.keyValue(Stores.CLOCKS), Names.KPI);
+    topology.addStateStore(new BeforeCommitBuilder<>(Stores.KPI_OUTBOX, Object::new), Names.KPI);
+    write(Names.WRITE_KPIS, topics.kpis(), Kpi.class, Names.KPI);
+  }
+
+  private <T> void read(String name, String topic, Deserializer<T> values) {
+    topology.addSource(
+        AutoOffsetReset.earliest(), name, eventTime, new ByteArrayDeserializer(), values, topic);
+  }
+
+  private <T extends SpecificRecord> void write(
+      String name, String topic, Class<T> type, String from) {
+    topology.addSink(name, topic, new ByteArraySerializer(), wire.output(type).serializer(), from);
+  }
+}

@@ -1,0 +1,203 @@
+package dev.waymark.wire;
+
+import dev.waymark.domain.churn.Evidence;
+import dev.waymark.domain.churn.Finding;
+import dev.waymark.domain.churn.Risk;
+import dev.waymark.domain.churn.WindowStep;
+import dev.waymark.domain.event.Event;
+import dev.waymark.domain.journey.Fold;
+import dev.waymark.domain.journey.Journey;
+import dev.waymark.domain.journey.Moment.AlertMoved;
+import dev.waymark.domain.journey.Moment.StageChanged;
+import dev.waymark.domain.journey.Moment.WindowMoved;
+import dev.waymark.domain.journey.Purchases;
+import dev.waymark.domain.journey.Stage;
+import dev.waymark.domain.rules.Rules;
+import dev.waymark.schema.AlertStep;
+import dev.waymark.schema.ChurnAlert;
+import dev.waymark.schema.Contribution;
+import dev.waymark.schema.Late;
+import dev.waymark.schema.Reject;
+import dev.waymark.schema.RiskBand;
+import dev.waymark.schema.SaveWindow;
+import dev.waymark.schema.SaveWindowStep;
+import dev.waymark.schema.StageChange;
+import dev.waymark.schema.WindowContact;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The results of the domain as the records in which they are published. */
+public final class Outcomes {
+
+  /** The version of the definitions that all results follow. */
+  public static final int DEFINITION_VERSION = 1;
+
+  private final Fold fold;
+  private final Rules rules;
+  private final String currency;
+
+  /** Results of this fold, by its rules. */
+  public Outcomes(Fold fold) {
+    this.fold = fold;
+    this.rules = fold.rules();
+    this.currency = rules.currency().getCurrencyCode();
+  }
+
+  /** A journey as of its own moment; {@code wakeMs} is when it will change by itself. */
+  public dev.waymark.schema.Journey journey(Journey journey, long wakeMs) {
+    Purchases purchases = journey.purchases();
+    Risk risk = fold.risk(journey, journey.momentMs());
+    boolean bought = purchases.any();
+    return new dev.waymark.schema.Journey(
+        journey.customer(),
+        at(journey.momentMs()),
+        stage(journey.stage()),
+        at(journey.sinceMs()),
+        at(journey.firstEventMs()),
+        at(journey.lastEventMs()),
+        bought ? at(purchases.firstMs()) : null,
+        bought ? at(purchases.lastMs()) : null,
+        purchases.count(),
+        purchases.gross(),
+        purchases.refunds(),
+        purchases.value(),
+        currency,
+        fold.segment(journey),
+        bought ? risk.probability() : 0,
+        bought ? risk.score() : 0,
+        RiskBand.valueOf(journey.band().name()),
+        risk.parts().stream().map(Outcomes::briefly).toList(),
+        journey.alert().map(alert -> alert.alertId()).orElse(null),
+        journey.window().map(window -> window.windowId()).orElse(null),
+        wakeMs == Rules.NEVER ? null : at(wakeMs),
+        DEFINITION_VERSION);
+  }
+
+  public StageChange stageChange(String customer, StageChanged moment, boolean retraction) {
+    return new StageChange(
+        changeId(customer, moment),
+        customer,
+        at(moment.atMs()),
+        moment.from() == Stage.NONE ? null : stage(moment.from()),
+        stage(moment.to()),
+        moment.cause().name(),
+        moment.segment(),
+        moment.value(),
+        currency,
+        retraction,
+        DEFINITION_VERSION);
+  }
+
+  public ChurnAlert alert(String customer, AlertMoved moment, boolean retraction) {
+    return new ChurnAlert(
+        moment.alertId(),
+        customer,
+        retraction ? AlertStep.RETRACTED : AlertStep.valueOf(moment.step().name()),
+        at(moment.atMs()),
+        at(moment.raisedMs()),
+        moment.cause().name(),
+        RiskBand.valueOf(moment.band().name()),
+        moment.risk().probability(),
+        moment.risk().score(),
+        moment.risk().parts().stream().map(Outcomes::fully).toList(),
+        moment.value(),
+        currency,
+        clearsWhen(moment.cause()),
+        moment.end().map(Enum::name).orElse(null),
+        rules.version(),
+        DEFINITION_VERSION);
+  }
+
+  private String clearsWhen(Finding cause) {
+    return cause == Finding.LEAVE_INTENT
+        ? "the customer buys again"
+        : "the risk falls below "
+            + (rules.churn().edges().get(1) - rules.churn().hysteresis())
+            + ", as after a purchase";
+  }
+
+  public SaveWindow window(String customer, WindowMoved moment, boolean retraction) {
+    boolean closed = moment.step() == WindowStep.SAVED || moment.step() == WindowStep.LOST;
+    dev.waymark.domain.churn.SaveWindow window = moment.window();
+    return new SaveWindow(
+        window.windowId(),
+        customer,
+        retraction ? SaveWindowStep.RETRACTED : SaveWindowStep.valueOf(moment.step().name()),
+        at(moment.atMs()),
+        at(window.openedMs()),
+        closed ? at(moment.atMs()) : null,
+        window.cause().name(),
+        window.valueAtOpening(),
+        currency,
+        window.unanswered(),
+        window.evidence(),
+        window.contacts().stream().map(Outcomes::contact).toList(),
+        DEFINITION_VERSION);
+  }
+
+  private static WindowContact contact(dev.waymark.domain.churn.WindowContact said) {
+    return new WindowContact(
+        said.eventId(),
+        at(said.atMs()),
+        said.kind().name(),
+        said.reason().name(),
+        said.answeredMs() == 0 ? null : at(said.answeredMs()));
+  }
+
+  /** A record that could not be taken, and where it lies. */
+  public static Reject reject(
+      Decoded.Rejected rejected, String topic, int partition, long offset, byte @Nullable [] key) {
+    boolean kept = rejected.reason() != RejectReason.OVERSIZED && rejected.original().length > 0;
+    return new Reject(
+        rejected.reason().name(),
+        rejected.message(),
+        topic,
+        partition,
+        offset,
+        null,
+        key == null ? null : ByteBuffer.wrap(key),
+        kept ? ByteBuffer.wrap(rejected.original()) : null,
+        DEFINITION_VERSION);
+  }
+
+  /** An event that lies before all that its customer's ledger can still place. */
+  public static Late late(
+      String customer, Event event, long keptFromMs, String topic, int partition, long offset) {
+    return new Late(
+        customer,
+        event.eventId(),
+        at(event.occurredAtMs()),
+        at(keptFromMs),
+        topic,
+        partition,
+        offset,
+        DEFINITION_VERSION);
+  }
+
+  private static Contribution fully(Evidence part) {
+    return new Contribution(part.finding().name(), part.logOddsMicros(), part.eventIds());
+  }
+
+  /** Without the purchase that stands behind all the rest: the journey itself tells it. */
+  private static Contribution briefly(Evidence part) {
+    List<String> events = part.finding().isFriction() ? part.eventIds() : List.of();
+    return new Contribution(part.finding().name(), part.logOddsMicros(), events);
+  }
+
+  private static String changeId(String customer, StageChanged moment) {
+    String name = customer + '\n' + moment.subject();
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  private static dev.waymark.schema.Stage stage(Stage stage) {
+    return dev.waymark.schema.Stage.valueOf(stage.name());
+  }
+
+  private static Instant at(long ms) {
+    return Instant.ofEpochMilli(ms);
+  }
+}
