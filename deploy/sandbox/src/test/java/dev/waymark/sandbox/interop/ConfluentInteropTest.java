@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.waymark.domain.event.EventKind;
 import dev.waymark.sandbox.Sandbox;
-import dev.waymark.wire.Decoded;
 import dev.waymark.wire.Schemas;
-import dev.waymark.wire.Wire;
 import java.io.File;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -26,41 +22,33 @@ class ConfluentInteropTest {
 
   @Test
   void what_confluent_s_serializer_writes_we_read(Sandbox sandbox) {
-    Map<EventKind, TopicOfBytes> topics = new EnumMap<>(EventKind.class);
-    for (EventKind kind : EventKind.values()) {
-      topics.put(kind, TopicOfBytes.create(sandbox, "interop"));
-    }
+    Exchange exchange = new Exchange(sandbox);
+    Map<EventKind, TopicOfBytes> topics = exchange.inputTopics();
 
-    peerWrites(sandbox, true, topics);
+    peer(sandbox, "write", "true", Exchange.orders(topics));
 
-    topics.forEach(
-        (kind, topic) -> assertThat(readBack(topic, kind)).isEqualTo(expected(sandbox, kind)));
+    exchange.assertRead(topics);
   }
 
   @Test
   void it_writes_to_topics_whose_schemas_we_registered(Sandbox sandbox) {
-    TopicOfBytes topic = TopicOfBytes.create(sandbox, "interop");
-    wire(sandbox).prepare(topic.name(), Schemas.recordOf(EventKind.PURCHASE));
+    Exchange exchange = new Exchange(sandbox);
+    Map<EventKind, TopicOfBytes> topics = exchange.inputTopics();
+    topics.forEach((kind, topic) -> exchange.wire().prepare(topic.name(), Schemas.recordOf(kind)));
 
-    peerWrites(sandbox, false, Map.of(EventKind.PURCHASE, topic));
+    peer(sandbox, "write", "false", Exchange.orders(topics));
 
-    assertThat(readBack(topic, EventKind.PURCHASE))
-        .isEqualTo(expected(sandbox, EventKind.PURCHASE));
+    exchange.assertRead(topics);
   }
 
   @Test
   void what_we_write_confluent_s_deserializer_reads(Sandbox sandbox) throws Exception {
     Map<String, JsonNode> written = new HashMap<>();
-    for (Class<? extends SpecificRecord> type : Samples.OUTPUTS) {
-      TopicOfBytes topic = TopicOfBytes.create(sandbox, "interop");
-      topic.write(sampleBytes(sandbox, topic.name(), type));
-      written.put(topic.name(), Samples.printed(type));
-    }
+    new Exchange(sandbox)
+        .writeOutputs()
+        .forEach((topic, type) -> written.put(topic, Samples.printed(type)));
 
-    List<String> arguments =
-        new ArrayList<>(List.of("read", sandbox.bootstrapServers(), sandbox.registryUrl()));
-    arguments.addAll(written.keySet());
-    String printed = PeerProcess.java(THEIR_CLASSES, ConfluentPeer.class, arguments);
+    String printed = peer(sandbox, "read", "false", List.copyOf(written.keySet()));
 
     assertThat(Samples.readBy(printed)).isEqualTo(written);
   }
@@ -87,49 +75,13 @@ class ConfluentInteropTest {
             "HTTP 401 -> outage");
   }
 
-  private static void peerWrites(
-      Sandbox sandbox, boolean registers, Map<EventKind, TopicOfBytes> topics) {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "write",
-                sandbox.bootstrapServers(),
-                sandbox.registryUrl(),
-                String.valueOf(registers)));
-    topics.forEach(
-        (kind, topic) -> {
-          Class<? extends SpecificRecord> type = Schemas.recordOf(kind);
-          arguments.add(topic.name());
-          arguments.add(Samples.schema(type).toString());
-          arguments.add(Samples.sample(type).toString());
-        });
-    PeerProcess.java(THEIR_CLASSES, ConfluentPeer.class, arguments);
-  }
-
-  private static <T extends SpecificRecord> byte[] sampleBytes(
-      Sandbox sandbox, String topic, Class<T> type) {
-    return wire(sandbox).output(type).serializer().serialize(topic, Samples.of(type));
-  }
-
-  private static Object readBack(TopicOfBytes topic, EventKind kind) {
-    List<byte[]> values = topic.read(1);
-    assertThat(values).hasSize(1);
-    return event(wire(topic.sandbox()).input(kind).deserialize(topic.name(), values.get(0)));
-  }
-
-  private static Object expected(Sandbox sandbox, EventKind kind) {
-    Wire wire = wire(sandbox);
-    byte[] ours = wire.writer(kind).serialize("expected-" + kind, Samples.of(kind));
-    Decoded decoded = wire.input(kind).deserialize("expected-" + kind, ours);
-    assertThat(decoded).isInstanceOf(Decoded.Read.class);
-    return event(decoded);
-  }
-
-  private static Object event(Decoded decoded) {
-    return decoded instanceof Decoded.Read read ? read.event() : decoded;
-  }
-
-  private static Wire wire(Sandbox sandbox) {
-    return Wire.of(SerdeByNamePeer.settings(sandbox.registryUrl()));
+  private static String peer(Sandbox sandbox, String command, String registers, List<String> what) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add(command);
+    arguments.add(sandbox.bootstrapServers());
+    arguments.add(sandbox.registryUrl());
+    arguments.add(registers);
+    arguments.addAll(what);
+    return PeerProcess.java(THEIR_CLASSES, ConfluentPeer.class, arguments);
   }
 }

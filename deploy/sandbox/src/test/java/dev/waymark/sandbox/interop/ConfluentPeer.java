@@ -29,7 +29,7 @@ public final class ConfluentPeer {
 
   private ConfluentPeer() {}
 
-  /** {@code write BOOTSTRAP REGISTRY REGISTER (TOPIC SCHEMA JSON)…}, {@code read … (TOPIC)…}. */
+  /** {@code write|read BOOTSTRAP REGISTRY REGISTERS}, then {@code (TOPIC SCHEMA JSON)…|TOPIC…}. */
   public static void main(String[] args) throws Exception {
     Map<String, Object> settings = new HashMap<>();
     settings.put("bootstrap.servers", args[1]);
@@ -38,7 +38,7 @@ public final class ConfluentPeer {
       settings.put("auto.register.schemas", args[3]);
       write(settings, Arrays.asList(args).subList(4, args.length));
     } else {
-      read(settings, Arrays.asList(args).subList(3, args.length));
+      read(settings, Arrays.asList(args).subList(4, args.length));
     }
   }
 

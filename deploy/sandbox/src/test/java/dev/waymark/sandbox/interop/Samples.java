@@ -77,13 +77,23 @@ final class Samples {
 
   /** The sample as anybody's Avro prints it. */
   static JsonNode printed(Class<? extends SpecificRecord> type) {
+    return json(generic(type).toString());
+  }
+
+  static GenericRecord generic(Class<? extends SpecificRecord> type) {
+    try {
+      return fromJson(type, Files.readString(sample(type)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A record from Avro's JSON. */
+  static GenericRecord fromJson(Class<? extends SpecificRecord> type, String json) {
     Schema plain = Schemas.of(type);
     try {
-      String json = Files.readString(sample(type));
-      return json(
-          new GenericDatumReader<GenericRecord>(plain)
-              .read(null, DecoderFactory.get().jsonDecoder(plain, json))
-              .toString());
+      return new GenericDatumReader<GenericRecord>(plain)
+          .read(null, DecoderFactory.get().jsonDecoder(plain, json));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
