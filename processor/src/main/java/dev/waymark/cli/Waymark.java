@@ -40,7 +40,11 @@ public final class Waymark implements Callable<Integer> {
   }
 
   private static List<Object> builtIn() {
-    return List.of(new SettingsCommand(), new TopicsCommand(), new CommandLine.HelpCommand());
+    return List.of(
+        new SettingsCommand(),
+        new ImportCommand(),
+        new TopicsCommand(),
+        new CommandLine.HelpCommand());
   }
 
   @Override
