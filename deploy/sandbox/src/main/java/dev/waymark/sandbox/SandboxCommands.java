@@ -8,6 +8,6 @@ public final class SandboxCommands implements CommandGroup {
 
   @Override
   public List<Object> commands() {
-    return List.of(new SimulateCommand());
+    return List.of(new SimulateCommand(), new dev.waymark.sandbox.replay.ReplayCommand());
   }
 }
