@@ -7,14 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /** A Java process of ours that ends when we end it, and when we end. */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
 
   private static final int LOG_LINES_TOLD = 15;
 
@@ -35,7 +37,7 @@ final class ChildProcess implements AutoCloseable {
    * @param folder its working folder, which takes its log
    * @param options options of the virtual machine, without a class path
    */
-  static ChildProcess start(
+  public static ChildProcess start(
       String name,
       Path folder,
       List<String> options,
@@ -60,8 +62,15 @@ final class ChildProcess implements AutoCloseable {
     }
   }
 
+  /** The class path of this process, for a child in another working folder. */
+  public static String classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
   /** The folder or jar with our own classes, for the class path of a child. */
-  static String ownClasses() {
+  public static String ownClasses() {
     return Path.of(ownLocation()).toString();
   }
 
@@ -79,7 +88,7 @@ final class ChildProcess implements AutoCloseable {
    *
    * @throws IllegalStateException with the end of its log when it ends or takes too long
    */
-  void awaitReady(BooleanSupplier ready, long withinMs) {
+  public void awaitReady(BooleanSupplier ready, long withinMs) {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(withinMs);
     while (!ready.getAsBoolean()) {
       if (endsWithin(100)) {
@@ -93,11 +102,11 @@ final class ChildProcess implements AutoCloseable {
     }
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
-  ProcessHandle handle() {
+  public ProcessHandle handle() {
     return process.toHandle();
   }
 

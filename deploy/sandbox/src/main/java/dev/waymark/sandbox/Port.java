@@ -7,10 +7,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /** Ports of this machine, on loopback only. */
-final class Port {
+public final class Port {
 
   /** Stands for "any port that is free". */
-  static final int ANY = 0;
+  public static final int ANY = 0;
 
   private Port() {}
 
@@ -19,7 +19,7 @@ final class Port {
    *
    * @throws IllegalArgumentException when the port is taken, naming it and who wanted it
    */
-  static int free(int wanted, String usedFor) {
+  public static int free(int wanted, String usedFor) {
     try (ServerSocket socket = new ServerSocket()) {
       // Without it, a port in TIME_WAIT after a restart would pass for taken.
       socket.setReuseAddress(true);

@@ -63,14 +63,10 @@ public final class Sandbox implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      broker.close();
-    } finally {
-      try {
-        registry.close();
-      } finally {
-        folder.close();
-      }
+    try (Parts parts = new Parts()) {
+      parts.onClose(folder::close);
+      parts.onClose(registry::close);
+      parts.onClose(broker::close);
     }
   }
 

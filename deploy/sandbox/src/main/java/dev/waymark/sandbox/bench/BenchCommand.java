@@ -1,0 +1,103 @@
+package dev.waymark.sandbox.bench;
+
+import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code waymark bench}: the topology against the bare loop, on this machine. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description =
+        "Measure the whole topology against a bare consume-decode-copy loop with transactions,"
+            + " each in a process of its own, over the same events.")
+public final class BenchCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(names = "--events", defaultValue = "1000000", description = "how many (${DEFAULT-VALUE})")
+  private long events;
+
+  @Option(
+      names = "--customers",
+      defaultValue = "100000",
+      description = "how many, drawn evenly (${DEFAULT-VALUE})")
+  private int customers;
+
+  @Option(
+      names = "--rounds",
+      defaultValue = "3",
+      description = "interleaved rounds after the warm-up (${DEFAULT-VALUE})")
+  private int rounds;
+
+  @Option(
+      names = "--partitions",
+      defaultValue = "4",
+      description = "partitions of each topic (${DEFAULT-VALUE})")
+  private int partitions;
+
+  @Option(
+      names = "--heap",
+      defaultValue = "1g",
+      description = "the most heap of each side (${DEFAULT-VALUE})")
+  private String heap = "";
+
+  @Override
+  public Integer call() {
+    if (events < 1 || customers < 1 || rounds < 1 || partitions < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "events, customers, rounds and partitions must be 1 or more");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    try (Arena arena = Arena.open(events, partitions)) {
+      long dayMs =
+          LocalDate.now(ZoneOffset.UTC)
+              .minusDays(2)
+              .atStartOfDay()
+              .toInstant(ZoneOffset.UTC)
+              .toEpochMilli();
+      long bytes = arena.fill(new BenchEvents(events, customers, dayMs));
+      out.printf(
+          "%,d events of %.0f bytes over %,d customers and one day of event time,"
+              + " 4 topics of %d partitions, commits every %d ms, exactly-once, one thread%n",
+          events, (double) bytes / events, customers, partitions, Load.COMMIT_INTERVAL_MS);
+      measure(arena, out);
+    }
+    return 0;
+  }
+
+  private void measure(Arena arena, PrintWriter out) {
+    Map<Side.Kind, SideProcess> sides = new EnumMap<>(Side.Kind.class);
+    try {
+      for (Side.Kind kind : Side.Kind.values()) {
+        sides.put(kind, SideProcess.start(kind, arena.load(), heap));
+      }
+      out.println(Report.heading());
+      List<Round> results = new ArrayList<>();
+      for (int round = 0; round <= rounds; round++) {
+        String name = round == 0 ? "warm-up" : Integer.toString(round);
+        sides.forEach(
+            (kind, side) -> {
+              Round result = arena.run(side, kind, name);
+              out.println(Report.line(result));
+              out.flush();
+              results.add(result);
+            });
+      }
+      results.removeIf(result -> result.name().equals("warm-up"));
+      Report.summary(results).forEach(out::println);
+    } finally {
+      sides.values().forEach(SideProcess::close);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.waymark.sandbox.bench;
+
+import dev.waymark.app.Config;
+import dev.waymark.app.IntakeSettings;
+import dev.waymark.domain.event.EventKind;
+import dev.waymark.stream.Topic;
+import dev.waymark.stream.Topics;
+import dev.waymark.wire.BlockedNames;
+import dev.waymark.wire.Classification;
+import dev.waymark.wire.InputRules;
+import dev.waymark.wire.RegistryAuth;
+import dev.waymark.wire.RegistrySettings;
+import dev.waymark.wire.Wire;
+import dev.waymark.wire.WireSettings;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What both sides work on.
+ *
+ * @param events how many events lie in the input topics
+ * @param partitions how many partitions each input topic has
+ * @param folder where a side may keep its state
+ */
+record Load(String bootstrapServers, String registryUrl, long events, int partitions, Path folder) {
+
+  static final int COMMIT_INTERVAL_MS = 100;
+
+  static Load of(List<String> words) {
+    return new Load(
+        words.get(0),
+        words.get(1),
+        Long.parseLong(words.get(2)),
+        Integer.parseInt(words.get(3)),
+        Path.of(words.get(4)));
+  }
+
+  List<String> words() {
+    return List.of(
+        bootstrapServers,
+        registryUrl,
+        Long.toString(events),
+        Integer.toString(partitions),
+        folder.toString());
+  }
+
+  /** The settings of the topology in one round; every round writes to topics of its own. */
+  Config config(String round) {
+    Map<String, String> texts = new HashMap<>();
+    texts.put("application.id", "bench-" + round);
+    texts.put("bootstrap.servers", bootstrapServers);
+    texts.put("registry.url", registryUrl);
+    texts.put("topics.replication", "1");
+    texts.put("journey.partitions", Integer.toString(partitions));
+    texts.put("threads", "1");
+    texts.put("commit.interval", COMMIT_INTERVAL_MS + "ms");
+    texts.put("currency", "EUR");
+    texts.put("state.dir", folder.resolve("state-" + round).toString());
+    texts.put("http.port", "0");
+    // What was sent to a repartition topic counts, so it must still be there when it is counted.
+    texts.put("kafka.repartition.purge.interval.ms", "86400000");
+    for (Topic topic : Topic.values()) {
+      if (topic.policy() != Topic.Policy.THE_USERS) {
+        texts.put("topics." + topic.key(), topic.standardName() + "-" + round);
+      }
+    }
+    return Config.of(texts);
+  }
+
+  /** The way in and out that the topology uses as well. */
+  Wire wire() {
+    Config config = config("any");
+    InputRules rules =
+        new InputRules(
+            config.rules().currency(),
+            Math.toIntExact(config.settings().get(IntakeSettings.INPUT_MAX_BYTES)),
+            new BlockedNames(new HashSet<>(config.settings().get(IntakeSettings.BLOCKED_VALUES))),
+            new Classification(
+                config.settings().get(IntakeSettings.REASONS),
+                config.settings().get(IntakeSettings.LEAVE_PHRASES)));
+    RegistrySettings registry = RegistrySettings.at(registryUrl, new RegistryAuth.Anonymous());
+    return Wire.of(WireSettings.of(registry, true, rules));
+  }
+
+  static String topic(EventKind kind) {
+    Topics topics = Topics.standard();
+    return switch (kind) {
+      case PURCHASE -> topics.purchases();
+      case SUPPORT_CONTACT -> topics.supportContacts();
+      case SOCIAL_MENTION -> topics.socialMentions();
+      case APP_INSTALL -> topics.appInstalls();
+    };
+  }
+}

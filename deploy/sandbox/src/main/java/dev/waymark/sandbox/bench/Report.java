@@ -1,0 +1,61 @@
+package dev.waymark.sandbox.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/** What the rounds say, as lines. */
+final class Report {
+
+  private Report() {}
+
+  static String heading() {
+    return "%-6s %-8s %12s %14s %16s"
+        .formatted("side", "round", "events/s", "CPU s per M", "bytes per event");
+  }
+
+  static String line(Round round) {
+    return "%-6s %-8s %,12.0f %14.1f %16.0f"
+        .formatted(
+            round.side(),
+            round.name(),
+            round.outcome().eventsPerSecond(),
+            round.outcome().cpuSecondsPerMillion(),
+            round.bytesPerEvent());
+  }
+
+  /** The medians, what was written to which topic, and how the sides compare. */
+  static List<String> summary(List<Round> rounds) {
+    List<String> lines = new ArrayList<>();
+    for (Side.Kind side : Side.Kind.values()) {
+      List<Round> own = rounds.stream().filter(round -> round.side() == side).toList();
+      lines.add(
+          "%-6s median   %,9.0f %14.1f %16.0f"
+              .formatted(
+                  side,
+                  median(own, round -> round.outcome().eventsPerSecond()),
+                  median(own, round -> round.outcome().cpuSecondsPerMillion()),
+                  median(own, Round::bytesPerEvent)));
+      lines.addAll(byTopic(own.get(own.size() - 1)));
+    }
+    return lines;
+  }
+
+  static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {
+    double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+
+  private static List<String> byTopic(Round round) {
+    return round.written().bytes().entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .map(
+            topic ->
+                "         %8.1f bytes per event to %s"
+                    .formatted(
+                        (double) topic.getValue() / round.outcome().events(), topic.getKey()))
+        .toList();
+  }
+}
