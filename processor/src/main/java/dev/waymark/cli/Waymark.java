@@ -42,6 +42,7 @@ public final class Waymark implements Callable<Integer> {
   private static List<Object> builtIn() {
     return List.of(
         new RunCommand(),
+        new ImportCommand(),
         new TopicsCommand(),
         new SchemasCommand(),
         new SettingsCommand(),

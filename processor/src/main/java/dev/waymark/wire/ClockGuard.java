@@ -24,6 +24,7 @@ public record ClockGuard(long toleranceMs) {
     return new Decoded.Rejected(
         RejectReason.FUTURE,
         "occurred_at is " + aheadMs + " ms after it was written: at most " + toleranceMs,
+        read.event().eventId(),
         read.original());
   }
 

@@ -16,7 +16,15 @@ public sealed interface Decoded {
    * The bytes are no event we can take.
    *
    * @param message the thing, its value and the rule, without anybody's name or words
+   * @param eventId the event's id, empty where it could not be read
    */
   @SuppressWarnings("ArrayRecordComponent") // the bytes travel on as they are; nobody compares them
-  record Rejected(RejectReason reason, String message, byte[] original) implements Decoded {}
+  record Rejected(RejectReason reason, String message, String eventId, byte[] original)
+      implements Decoded {
+
+    /** A reject of which not even the event's id is known. */
+    public Rejected(RejectReason reason, String message, byte[] original) {
+      this(reason, message, "", original);
+    }
+  }
 }

@@ -51,16 +51,23 @@ final class EventReader {
   }
 
   Event read(EventKind kind, Cursor in) throws Refused {
-    Origin origin = origins.read(in);
-    Event event =
-        switch (kind) {
-          case PURCHASE -> purchase(origin, in);
-          case SUPPORT_CONTACT -> contact(origin, in);
-          case SOCIAL_MENTION -> mention(origin, in);
-          case APP_INSTALL -> install(origin, in);
-        };
-    in.finish();
-    return event;
+    String eventId = in.requiredName("event_id");
+    try {
+      Event event = event(kind, origins.read(eventId, in), in);
+      in.finish();
+      return event;
+    } catch (Refused e) {
+      throw e.about(eventId);
+    }
+  }
+
+  private Event event(EventKind kind, Origin origin, Cursor in) throws Refused {
+    return switch (kind) {
+      case PURCHASE -> purchase(origin, in);
+      case SUPPORT_CONTACT -> contact(origin, in);
+      case SOCIAL_MENTION -> mention(origin, in);
+      case APP_INSTALL -> install(origin, in);
+    };
   }
 
   private Purchase purchase(Origin origin, Cursor in) throws Refused {

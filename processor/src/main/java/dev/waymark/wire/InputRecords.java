@@ -50,76 +50,57 @@ public final class InputRecords {
   }
 
   private static SpecificRecord purchase(Purchase purchase) {
-    Origin origin = purchase.origin();
-    return new dev.waymark.schema.Purchase(
-        origin.eventId(),
-        Instant.ofEpochMilli(origin.occurredAtMs()),
-        optional(origin.customerId()),
-        identifiers(origin),
-        optional(origin.source()),
-        optional(origin.channel()),
-        optional(origin.campaign()),
-        optional(origin.referrer()),
-        PurchaseStep.valueOf(purchase.step().name()),
-        optional(purchase.orderId()),
-        purchase.amount().minor(),
-        purchase.amount().currency().getCurrencyCode(),
-        purchase.items(),
-        purchase.promisedByMs() == 0 ? null : Instant.ofEpochMilli(purchase.promisedByMs()),
-        optional(purchase.category()));
+    var record = sharing(purchase.origin(), new dev.waymark.schema.Purchase());
+    record.setStep(PurchaseStep.valueOf(purchase.step().name()));
+    record.setOrderId(optional(purchase.orderId()));
+    record.setAmount(purchase.amount().minor());
+    record.setCurrency(purchase.amount().currency().getCurrencyCode());
+    record.setItems(purchase.items());
+    record.setPromisedBy(optional(purchase.promisedByMs()));
+    record.setCategory(optional(purchase.category()));
+    return record;
   }
 
   private static SpecificRecord contact(SupportContact contact, String text) {
-    Origin origin = contact.origin();
-    return new dev.waymark.schema.SupportContact(
-        origin.eventId(),
-        Instant.ofEpochMilli(origin.occurredAtMs()),
-        optional(origin.customerId()),
-        identifiers(origin),
-        optional(origin.source()),
-        optional(origin.channel()),
-        optional(origin.campaign()),
-        optional(origin.referrer()),
-        SupportContactStep.valueOf(contact.step().name()),
-        optional(contact.contactId()),
-        reason(contact.reason()),
-        optional(contact.orderId()),
-        sentiment(contact.sentiment()),
-        optional(text));
+    var record = sharing(contact.origin(), new dev.waymark.schema.SupportContact());
+    record.setStep(SupportContactStep.valueOf(contact.step().name()));
+    record.setContactId(optional(contact.contactId()));
+    record.setReason(reason(contact.reason()));
+    record.setOrderId(optional(contact.orderId()));
+    record.setSentiment(sentiment(contact.sentiment()));
+    record.setText(optional(text));
+    return record;
   }
 
   private static SpecificRecord mention(SocialMention mention, String text) {
-    Origin origin = mention.origin();
-    return new dev.waymark.schema.SocialMention(
-        origin.eventId(),
-        Instant.ofEpochMilli(origin.occurredAtMs()),
-        optional(origin.customerId()),
-        identifiers(origin),
-        optional(origin.source()),
-        optional(origin.channel()),
-        optional(origin.campaign()),
-        optional(origin.referrer()),
-        mention.network(),
-        sentiment(mention.sentiment()),
-        optional(text),
-        mention.reach(),
-        reason(mention.reason()));
+    var record = sharing(mention.origin(), new dev.waymark.schema.SocialMention());
+    record.setNetwork(mention.network());
+    record.setSentiment(sentiment(mention.sentiment()));
+    record.setText(optional(text));
+    record.setReach(mention.reach());
+    record.setReason(reason(mention.reason()));
+    return record;
   }
 
   private static SpecificRecord install(AppInstall install) {
-    Origin origin = install.origin();
-    return new dev.waymark.schema.AppInstall(
-        origin.eventId(),
-        Instant.ofEpochMilli(origin.occurredAtMs()),
-        optional(origin.customerId()),
-        identifiers(origin),
-        optional(origin.source()),
-        optional(origin.channel()),
-        optional(origin.campaign()),
-        optional(origin.referrer()),
-        AppInstallStep.valueOf(install.step().name()),
-        optional(install.platform()),
-        optional(install.appVersion()));
+    var record = sharing(install.origin(), new dev.waymark.schema.AppInstall());
+    record.setStep(AppInstallStep.valueOf(install.step().name()));
+    record.setPlatform(optional(install.platform()));
+    record.setAppVersion(optional(install.appVersion()));
+    return record;
+  }
+
+  /** Puts in the fields that every input shares; all have them first and in this order. */
+  private static <T extends SpecificRecord> T sharing(Origin origin, T record) {
+    record.put(0, origin.eventId());
+    record.put(1, Instant.ofEpochMilli(origin.occurredAtMs()));
+    record.put(2, optional(origin.customerId()));
+    record.put(3, identifiers(origin));
+    record.put(4, optional(origin.source()));
+    record.put(5, optional(origin.channel()));
+    record.put(6, optional(origin.campaign()));
+    record.put(7, optional(origin.referrer()));
+    return record;
   }
 
   private static List<Identifier> identifiers(Origin origin) {
@@ -134,6 +115,10 @@ public final class InputRecords {
 
   private static @Nullable Double sentiment(Sentiment sentiment) {
     return sentiment.isKnown() ? sentiment.thousandths() / 1000.0 : null;
+  }
+
+  private static @Nullable Instant optional(long ms) {
+    return ms == 0 ? null : Instant.ofEpochMilli(ms);
   }
 
   private static @Nullable String optional(String text) {

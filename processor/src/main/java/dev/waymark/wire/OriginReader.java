@@ -26,8 +26,8 @@ final class OriginReader {
     this.blocked = blocked;
   }
 
-  Origin read(Cursor in) throws Refused {
-    String eventId = in.requiredName("event_id");
+  /** The shared fields that follow the event's id. */
+  Origin read(String eventId, Cursor in) throws Refused {
     long occurredAtMs = Bounds.time(in.number(), "occurred_at");
     String customerId = usable(in.optionalName("customer_id"));
     List<Identifier> identifiers = identifiers(in);

@@ -10,14 +10,25 @@ final class Refused extends Exception {
 
   private final RejectReason reason;
   private final String rule;
+  private final String eventId;
 
   Refused(RejectReason reason, String rule) {
+    this(reason, rule, "");
+  }
+
+  private Refused(RejectReason reason, String rule, String eventId) {
     super(rule, null, false, false);
     this.reason = reason;
     this.rule = rule;
+    this.eventId = eventId;
+  }
+
+  /** The same, about an event whose id is known. */
+  Refused about(String event) {
+    return new Refused(reason, rule, event);
   }
 
   Decoded rejected(byte[] original) {
-    return new Decoded.Rejected(reason, rule, original);
+    return new Decoded.Rejected(reason, rule, eventId, original);
   }
 }

@@ -78,6 +78,15 @@ class RejectTest {
   }
 
   @Test
+  void a_reject_names_its_event_where_it_can() {
+    Purchase purchase = Records.purchase();
+    purchase.setCurrency("SEK");
+
+    assertThat(reading.read(PURCHASE, purchase)).extracting("eventId").isEqualTo("p-1");
+    assertThat(reading.read(PURCHASE, new byte[] {0})).extracting("eventId").isEqualTo("");
+  }
+
+  @Test
   void a_new_step_harms_only_the_records_that_have_it() {
     Schema newer = Reading.changed(PURCHASE, "\"CANCELLED\"]", "\"CANCELLED\",\"LOST\"]");
 

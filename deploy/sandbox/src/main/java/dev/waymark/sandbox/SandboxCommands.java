@@ -1,6 +1,7 @@
 package dev.waymark.sandbox;
 
 import dev.waymark.cli.CommandGroup;
+import dev.waymark.sandbox.replay.ReplayCommand;
 import dev.waymark.sandbox.bench.BenchCommand;
 import java.util.List;
 
@@ -9,6 +10,6 @@ public final class SandboxCommands implements CommandGroup {
 
   @Override
   public List<Object> commands() {
-    return List.of(new SimulateCommand(), new BenchCommand());
+    return List.of(new SimulateCommand(), new BenchCommand(), new ReplayCommand());
   }
 }

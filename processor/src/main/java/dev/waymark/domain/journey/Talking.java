@@ -98,11 +98,20 @@ final class Talking {
         walk.friction
             .openCase(caseOf(contact))
             .map(open -> open.leaving() && !boughtSince(open.openedMs()))
-            .orElse(contact.reason() == Reason.CANCELLATION);
+            .orElseGet(() -> leavesUnseen(contact));
     walk.friction = walk.friction.withoutCase(caseOf(contact));
     if (left && walk.purchases.any() && walk.stage != Stage.LOST) {
       walk.lose(StageCause.LEAVE);
     }
+  }
+
+  /** A case nobody saw open, or one resolved again: what the customer last asked for decides. */
+  private boolean leavesUnseen(SupportContact contact) {
+    return contact.reason() == Reason.CANCELLATION
+        && walk.friction
+            .lastContact(Reason.CANCELLATION)
+            .filter(asked -> boughtSince(asked.atMs()))
+            .isEmpty();
   }
 
   private boolean boughtSince(long openedMs) {

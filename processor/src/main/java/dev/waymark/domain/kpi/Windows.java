@@ -48,7 +48,7 @@ public final class Windows {
   public long end(Grain grain, long startMs) {
     return switch (grain) {
       case MINUTE -> startMs + MINUTE_MS;
-      case HOUR -> startMs + HOUR_MS;
+      case HOUR -> hourEnd(startMs);
       case DAY -> startOf(day(startMs).date.plusDays(1));
       case WEEK -> startOf(day(startMs).date.plusWeeks(1));
       case MONTH -> startOf(day(startMs).date.plusMonths(1));
@@ -61,9 +61,29 @@ public final class Windows {
     return start(grain, startMs - 1);
   }
 
+  /** A change of the clock within an hour ends one hour window and begins another. */
   private long hourStart(long atMs) {
-    long offsetMs = zone.getRules().getOffset(Instant.ofEpochMilli(atMs)).getTotalSeconds() * 1000L;
+    long startMs = fullHour(atMs);
+    return offsetMs(startMs) == offsetMs(atMs) ? startMs : lastChangeMs(atMs);
+  }
+
+  private long hourEnd(long startMs) {
+    long endMs = fullHour(startMs) + HOUR_MS;
+    return offsetMs(endMs - 1) == offsetMs(startMs) ? endMs : lastChangeMs(endMs - 1);
+  }
+
+  private long fullHour(long atMs) {
+    long offsetMs = offsetMs(atMs);
     return Math.floorDiv(atMs + offsetMs, HOUR_MS) * HOUR_MS - offsetMs;
+  }
+
+  private long offsetMs(long atMs) {
+    return zone.getRules().getOffset(Instant.ofEpochMilli(atMs)).getTotalSeconds() * 1000L;
+  }
+
+  private long lastChangeMs(long atMs) {
+    Instant after = Instant.ofEpochMilli(atMs + 1);
+    return zone.getRules().previousTransition(after).getInstant().toEpochMilli();
   }
 
   private Day day(long atMs) {
@@ -73,6 +93,9 @@ public final class Windows {
       return known;
     }
     Day found = dayOf(Instant.ofEpochMilli(atMs).atZone(zone).toLocalDate());
+    if (atMs >= found.endMs) { // the clock went back over midnight: the next day has begun
+      found = dayOf(found.date.plusDays(1));
+    }
     days[slot] = found;
     return found;
   }

@@ -1,0 +1,63 @@
+package dev.waymark.sandbox.replay;
+
+import dev.waymark.schema.ChurnAlert;
+import dev.waymark.schema.Journey;
+import dev.waymark.schema.Kpi;
+import dev.waymark.schema.Reject;
+import dev.waymark.schema.SaveWindow;
+import dev.waymark.schema.StageChange;
+import dev.waymark.stream.Topic;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * What came of a replay.
+ *
+ * @param tables the result files
+ * @param conservation how the records ended
+ */
+record Results(List<Table> tables, Conservation conservation) {
+
+  /** Reads everything that was told on a topic. */
+  interface Reader {
+    <T extends SpecificRecord> List<Told<T>> all(Topic topic, Class<T> type);
+  }
+
+  static Results of(
+      History history,
+      Map<String, Long> sent,
+      List<Told<Kpi>> kpis,
+      Reader outputs,
+      Instant until,
+      boolean stable) {
+    Conservation conservation = Conservation.of(sent, kpis);
+    List<Table> tables = new ArrayList<>();
+    tables.add(KpiTable.of(kpis, until, stable));
+    tables.add(CustomerTable.of(outputs.all(Topic.JOURNEYS, Journey.class)));
+    tables.add(StageChangeTable.of(outputs.all(Topic.STAGE_CHANGES, StageChange.class), stable));
+    tables.add(AlertTable.of(outputs.all(Topic.CHURN_ALERTS, ChurnAlert.class), stable));
+    tables.add(SaveWindowTable.of(outputs.all(Topic.SAVE_WINDOWS, SaveWindow.class), stable));
+    tables.add(
+        RejectTable.of(history.badLines(), outputs.all(Topic.REJECTS, Reject.class), stable));
+    if (!stable) {
+      tables.add(conservation.table());
+    }
+    return new Results(tables, conservation);
+  }
+
+  void write(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    tables.forEach(table -> table.write(folder));
+  }
+}
