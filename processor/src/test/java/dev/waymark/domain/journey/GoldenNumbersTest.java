@@ -254,7 +254,7 @@ class GoldenNumbersTest {
     Sums sums = new Sums();
     for (long last : new long[] {0, 60, 89}) {
       Moments of = new Moments();
-      Event bought = purchase("c" + last).of(10_000).on(day(last)).event();
+      Event bought = purchase("c" + last).of(10_000).on(day((double) last)).event();
       Ledger.of(Journey.of("c" + last), List.of(bought)).fold(fold, day(91), of);
       sums.add(of.contributions());
     }
