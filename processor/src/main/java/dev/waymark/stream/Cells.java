@@ -68,6 +68,7 @@ final class Cells {
   private void addToStock(CellId id, Sum part) {
     Series series = id.series();
     fill(series, id.startMs());
+    fillToPresent(series);
     long lastMs = latestOfStocks.getOrDefault(series, id.startMs());
     for (long ms = id.startMs(); ms <= lastMs; ms = windows.end(id.grain(), ms)) {
       put(series.at(ms), get(series.at(ms)).plus(part));
@@ -102,7 +103,7 @@ final class Cells {
         windows.start(Grain.DAY, ms) != windows.start(Grain.DAY, Math.max(0, closedMs));
     closedMs = ms;
     if (newDay) {
-      List.copyOf(latestOfStocks.keySet()).forEach(series -> fillClosed(series, ms));
+      List.copyOf(latestOfStocks.keySet()).forEach(this::fillToPresent);
     }
     while (!openByEnd.isEmpty() && openByEnd.firstKey() <= ms) {
       for (CellId id : openByEnd.pollFirstEntry().getValue()) {
@@ -111,11 +112,10 @@ final class Cells {
     }
   }
 
-  private void fillClosed(Series series, long ms) {
-    long openMs = windows.start(series.grain(), ms);
-    long lastClosedMs = windows.previous(series.grain(), openMs);
-    if (lastClosedMs > latestOfStocks.getOrDefault(series, Long.MAX_VALUE)) {
-      fill(series, lastClosedMs);
+  /** Every window up to the one that is open has a cell. */
+  private void fillToPresent(Series series) {
+    if (closedMs > 0) {
+      fill(series, windows.start(series.grain(), closedMs));
     }
   }
 

@@ -97,6 +97,7 @@ class RunningTest {
       buy("ann", "p-2", NOON.plusSeconds(60));
       reject();
 
+      assertThat(running.awaitReady()).isTrue();
       assertThat(journey("ann", 2).getStage()).isEqualTo(Stage.ACTIVE);
       assertThat(ask(running, "/journeys/ann").body())
           .contains("\"stage\" : \"ACTIVE\"", "\"last_purchase\" : \"2026-03-01T12:01:00Z\"");
@@ -124,6 +125,27 @@ class RunningTest {
 
   @Test
   @Order(5)
+  void what_was_told_is_shown_as_table_csv_and_json() {
+    assertThat(waymark("journey", "ann"))
+        .startsWith("0\nann is ACTIVE since 2026-03-01T12:01:00Z")
+        .contains("3 orders, 59.97 USD in all")
+        .contains("stage - → NEW");
+    assertThat(waymark("journey", "ann", "--format", "csv"))
+        .startsWith("0\nat,what,why,value\n2026-03-01T12:00:00Z,stage - → NEW,");
+    assertThat(waymark("journey", "ann", "--format", "json")).contains("\"customer_id\":\"ann\"");
+    assertThat(waymark("journey", "bob")).startsWith("1\nwaymark: nothing is known");
+    assertThat(waymark("kpis", "orders", "--format", "csv"))
+        .startsWith("0\nkpi,grain,window_start,dimensions,count,amount,revision,complete\n")
+        .contains("orders,day,2026-03-01T00:00:00Z,channel=none,3,5997,");
+    assertThat(waymark("kpis", "ordres")).startsWith("2\nwaymark: there is no KPI ordres");
+    assertThat(waymark("kpis", "--from", "2027-01-01T00:00:00Z").lines()).hasSize(2);
+    assertThat(waymark("alerts", "--format", "csv")).startsWith("0\nat,customer,step,");
+    assertThat(waymark("alerts", "--follow", "--for", "100ms")).startsWith("0\nat ");
+    assertThat(waymark("alerts", "--for", "ever")).startsWith("2\n").contains("it must be a span");
+  }
+
+  @Test
+  @Order(6)
   void without_a_broker_the_start_says_whom_it_asked() {
     Config nowhere = config().with(Map.of("bootstrap.servers", "127.0.0.1:1"));
 
