@@ -160,7 +160,7 @@ public final class Running implements AutoCloseable {
     return config;
   }
 
-  /** Whether it works and can answer at this moment. */
+  /** Whether the state has been restored and events are taken. */
   public boolean isReady() {
     return health.isReady();
   }
