@@ -252,9 +252,9 @@ class GoldenNumbersTest {
   @Test
   void three_customers_stand_in_three_cells_at_the_end_of_the_first_quarter() {
     Sums sums = new Sums();
-    for (long last : new long[] {0, 60, 89}) {
+    for (int last : List.of(0, 60, 89)) {
       Moments of = new Moments();
-      Event bought = purchase("c" + last).of(10_000).on(day((double) last)).event();
+      Event bought = purchase("c" + last).of(10_000).on(day(last)).event();
       Ledger.of(Journey.of("c" + last), List.of(bought)).fold(fold, day(91), of);
       sums.add(of.contributions());
     }

@@ -15,12 +15,12 @@ import java.util.function.Predicate;
  * Something that a story expects to be told.
  *
  * @param customer of whom
- * @param retracted that it never was, instead of that it is so
+ * @param takenBack that it never was, instead of that it is so
  * @param words what it is, for the message when it was not told
  * @param matches which moments it is
  */
 public record Expected(
-    String customer, boolean retracted, String words, Predicate<Moment> matches) {
+    String customer, boolean takenBack, String words, Predicate<Moment> matches) {
 
   /** The customer came to a stage. */
   public static Expected became(Stage stage, String customer) {
@@ -64,7 +64,7 @@ public record Expected(
   }
 
   private Expected and(String more, Predicate<Moment> also) {
-    return new Expected(customer, retracted, words + " " + more, matches.and(also));
+    return new Expected(customer, takenBack, words + " " + more, matches.and(also));
   }
 
   /** At that moment. */
@@ -112,7 +112,7 @@ public record Expected(
 
   boolean isIn(Told told) {
     return told.customer().equals(customer)
-        && told.retracted() == retracted
+        && told.retracted() == takenBack
         && matches.test(told.moment());
   }
 
