@@ -18,7 +18,9 @@ final class BrokerLogs {
           "org.apache.kafka.controller.QuorumController", Level.ERROR,
           "org.apache.kafka.clients.NetworkClient", Level.ERROR,
           "org.apache.kafka.clients.producer.internals.Sender", Level.ERROR,
-          "org.apache.kafka.streams.processor.internals.StateDirectory", Level.ERROR);
+          "org.apache.kafka.streams.processor.internals.StateDirectory", Level.ERROR,
+          // It logs as errors what it asks producers to send again, and they do.
+          "kafka.server.ReplicaManager", Level.OFF);
 
   private BrokerLogs() {}
 

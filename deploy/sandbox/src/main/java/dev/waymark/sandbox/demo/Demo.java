@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.KafkaStreams;
 
 /** The demo from its first line to its last: everything is started here, and stopped here. */
 final class Demo {
@@ -35,7 +36,6 @@ final class Demo {
   private final CountDownLatch stop;
   private final Clock clock = Clock.systemUTC();
   private final Picture picture = new Picture();
-  private boolean wasReady;
 
   /**
    * @param stop ends the demo early when it is counted down
@@ -137,9 +137,9 @@ final class Demo {
     screen.show(picture, progress.pulse(clock.millis()));
   }
 
-  private void requireWell(Running running) {
-    wasReady |= running.isReady();
-    if (wasReady && !running.isReady()) {
+  private static void requireWell(Running running) {
+    KafkaStreams.State state = running.streams().state();
+    if (!state.hasNotStarted() && !state.isRunningOrRebalancing()) {
       throw new Failure("the processor has stopped; its log says why");
     }
   }
