@@ -49,7 +49,7 @@ final class Kinds {
           text -> items(text).stream().map(Double::valueOf).toList());
   static final Kind<String> TOPIC_NAME =
       new Kind<>(
-          "a topic name: up to 249 letters, digits, dots, hyphens and underscores",
+          "a topic name of letters, digits, dots, hyphens and underscores",
           text -> {
             require(text.matches("[A-Za-z0-9._-]{1,249}") && !text.matches("\\.{1,2}"));
             return text;

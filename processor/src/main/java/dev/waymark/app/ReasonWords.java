@@ -13,11 +13,11 @@ final class ReasonWords {
 
   private static Map<String, String> standard() {
     Map<String, String> words = new LinkedHashMap<>();
-    add(words, "LATE_DELIVERY", "late", "delay", "delayed", "not_delivered", "late_flight");
-    add(words, "DEFECTIVE", "broken", "damaged", "faulty", "damaged_luggage");
+    add(words, "LATE_DELIVERY", "late", "delay", "delayed", "not_delivered");
+    add(words, "DEFECTIVE", "broken", "damaged", "faulty");
     add(words, "WRONG_ITEM", "wrong_size", "wrong_product", "not_as_described");
     add(words, "BILLING", "invoice", "payment", "charge", "overcharged");
-    add(words, "SERVICE", "rude", "customer_service", "customer_service_issue");
+    add(words, "SERVICE", "rude", "customer_service");
     add(words, "CANCELLATION", "cancel", "cancel_account", "cancel_subscription", "leaving");
     add(words, "QUALITY", "poor_quality", "bad_quality");
     add(words, "PRESALES", "question", "product_question", "pre_sales");

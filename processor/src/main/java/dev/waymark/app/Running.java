@@ -160,6 +160,11 @@ public final class Running implements AutoCloseable {
     return config;
   }
 
+  /** Whether the state has been restored and events are taken. */
+  public boolean isReady() {
+    return health.isReady();
+  }
+
   /** Waits until the state has been restored and events are taken; false when it ended first. */
   public boolean awaitReady() {
     return ready.join();
