@@ -1,8 +1,8 @@
 package dev.waymark.sandbox;
 
 import dev.waymark.cli.CommandGroup;
-import dev.waymark.sandbox.replay.ReplayCommand;
 import dev.waymark.sandbox.bench.BenchCommand;
+import dev.waymark.sandbox.replay.ReplayCommand;
 import java.util.List;
 
 /** What the sandbox adds to {@code waymark}. */
