@@ -25,7 +25,7 @@ import org.apache.kafka.common.config.ConfigResource;
 /** The Kafka that Waymark runs on, as far as it must be asked and told about topics. */
 public final class Cluster implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final Admin admin;
   private final String servers;

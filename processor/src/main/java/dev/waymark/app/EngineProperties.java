@@ -39,6 +39,7 @@ final class EngineProperties {
         StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
     properties.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.NO_OPTIMIZATION);
     properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+    properties.put("processing.exception.handler.global.enabled", "true");
     String instance = settings.get(EngineSettings.INSTANCE_ID);
     if (!instance.isEmpty()) {
       properties.put(

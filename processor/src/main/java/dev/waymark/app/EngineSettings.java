@@ -25,9 +25,9 @@ public final class EngineSettings {
   public static final Setting.One<String> STATE_DIR =
       new Setting.One<>(
           "state.dir",
-          "/tmp/waymark",
+          "waymark-state",
           Kinds.TEXT,
-          "The folder of the local state; losing it costs a restore, not data.");
+          "The folder of the local state, kept between runs; losing it costs a restore, not data.");
   public static final Setting.One<Duration> IDLE_AFTER =
       new Setting.One<>(
           "clock.idle-after",

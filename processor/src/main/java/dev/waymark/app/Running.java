@@ -37,6 +37,7 @@ public final class Running implements AutoCloseable {
   private final Measured measured = new Measured();
   private final Replacements replacements = new Replacements();
   private final CompletableFuture<ExitCode> ended = new CompletableFuture<>();
+  private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
   private final HttpDoor door;
   private final KafkaStreams streams;
   private final Health health;
@@ -106,9 +107,13 @@ public final class Running implements AutoCloseable {
   private void moved(State to) {
     health.moved(to);
     LOG.atInfo().addKeyValue("state", to).log("Kafka Streams has changed its state");
-    if (to == State.ERROR) {
+    if (to == State.RUNNING) {
+      ready.complete(true);
+    } else if (to == State.ERROR) {
+      ready.complete(false);
       ended.complete(ExitCode.FAILED);
     } else if (to == State.NOT_RUNNING) {
+      ready.complete(false);
       ended.complete(ExitCode.OK);
     }
   }
@@ -155,9 +160,14 @@ public final class Running implements AutoCloseable {
     return config;
   }
 
-  /** Whether the state has been restored and events are taken. */
+  /** Whether it works and can answer at this moment. */
   public boolean isReady() {
     return health.isReady();
+  }
+
+  /** Waits until the state has been restored and events are taken; false when it ended first. */
+  public boolean awaitReady() {
+    return ready.join();
   }
 
   /** Waits until it has ended, by close or by failure, and says how. */

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Spans of time as people write them: {@code 90d}, {@code 1d12h}, {@code 100ms}. */
-final class Spans {
+public final class Spans {
 
   private static final Pattern PART = Pattern.compile("\\G(\\d{1,12})\\s*(ms|s|m|h|d|w)\\s*");
 
@@ -15,7 +15,12 @@ final class Spans {
 
   private Spans() {}
 
-  static Duration read(String text) {
+  /**
+   * The span a text says.
+   *
+   * @throws IllegalArgumentException when it says none
+   */
+  public static Duration read(String text) {
     if (text.equals("0")) {
       return Duration.ZERO;
     }

@@ -34,7 +34,8 @@ public final class Waymark implements Callable<Integer> {
     builtIn().forEach(line::addSubcommand);
     ServiceLoader.load(CommandGroup.class)
         .forEach(group -> group.commands().forEach(line::addSubcommand));
-    return line.setCaseInsensitiveEnumValuesAllowed(true)
+    return line.registerConverter(SpanOption.class, new SpanOption.Converter())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setExecutionExceptionHandler(Waymark::explain);
   }
@@ -42,6 +43,9 @@ public final class Waymark implements Callable<Integer> {
   private static List<Object> builtIn() {
     return List.of(
         new RunCommand(),
+        new KpisCommand(),
+        new JourneyCommand(),
+        new AlertsCommand(),
         new ImportCommand(),
         new TopicsCommand(),
         new SchemasCommand(),

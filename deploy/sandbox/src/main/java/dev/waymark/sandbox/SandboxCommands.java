@@ -2,6 +2,7 @@ package dev.waymark.sandbox;
 
 import dev.waymark.cli.CommandGroup;
 import dev.waymark.sandbox.bench.BenchCommand;
+import dev.waymark.sandbox.demo.DemoCommand;
 import dev.waymark.sandbox.replay.ReplayCommand;
 import java.util.List;
 
@@ -10,6 +11,7 @@ public final class SandboxCommands implements CommandGroup {
 
   @Override
   public List<Object> commands() {
-    return List.of(new SimulateCommand(), new BenchCommand(), new ReplayCommand());
+    return List.of(
+        new DemoCommand(), new SimulateCommand(), new BenchCommand(), new ReplayCommand());
   }
 }

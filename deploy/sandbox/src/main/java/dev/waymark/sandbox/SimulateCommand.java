@@ -84,7 +84,7 @@ final class SimulateCommand implements Callable<Integer> {
   private Scenario scenario() {
     try {
       Faults faults = new Faults(late, doubled, swapped, anonymous);
-      return new Scenario(customers, from.toEpochMilli(), until.toEpochMilli(), seed, faults);
+      return Scenario.of(customers, from.toEpochMilli(), until.toEpochMilli(), seed, faults);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }

@@ -24,7 +24,7 @@ class StoryFilesTest {
 
   @Test
   void the_same_seed_writes_the_same_bytes() throws IOException {
-    Scenario scenario = new Scenario(200, FROM_MS, UNTIL_MS, 11, Faults.USUAL);
+    Scenario scenario = Scenario.of(200, FROM_MS, UNTIL_MS, 11, Faults.USUAL);
     StoryFiles.write(scenario, folder.resolve("one"));
     StoryFiles.write(scenario, folder.resolve("two"));
 
@@ -36,7 +36,7 @@ class StoryFilesTest {
 
   @Test
   void every_row_has_every_column() throws IOException {
-    long rows = StoryFiles.write(new Scenario(200, FROM_MS, UNTIL_MS, 11, Faults.USUAL), folder);
+    long rows = StoryFiles.write(Scenario.of(200, FROM_MS, UNTIL_MS, 11, Faults.USUAL), folder);
 
     List<String> events = Files.readAllLines(folder.resolve(StoryFiles.EVENTS));
     assertThat(events).hasSize((int) rows + 1);

@@ -3,7 +3,7 @@ package dev.waymark.domain.churn;
 /**
  * A churn alert that stands open.
  *
- * @param alertId the same for the same customer, moment and cause, however often computed
+ * @param alertId the same for the same customer, moment, event and cause, however often computed
  * @param cause the finding that weighs most
  * @param band the band it stands at
  */

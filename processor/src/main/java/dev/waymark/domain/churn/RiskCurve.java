@@ -5,6 +5,8 @@ import dev.waymark.domain.rules.Churn;
 import dev.waymark.domain.rules.Weights;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The log-odds of one customer's leaving, as a function of time alone: what they did is settled.
@@ -89,6 +91,59 @@ final class RiskCurve {
     }
   }
 
+  /**
+   * Moments in order, the last one the given end, between which the log-odds only rise or only
+   * fall: where friction has faded as fast as silence grows, and where a part starts or stops
+   * growing.
+   */
+  List<Long> turnsMs(long afterMs, long endMs) {
+    if (friction.signals().isEmpty() && friction.cases().isEmpty()) {
+      return List.of(endMs);
+    }
+    List<Long> turns = new ArrayList<>();
+    long fromMs = afterMs;
+    for (long kinkMs : kinksMs(afterMs, endMs)) {
+      long bottomMs = bottomMs(fromMs + (kinkMs - fromMs) / 2);
+      if (fromMs < bottomMs && bottomMs < kinkMs) {
+        turns.add(bottomMs);
+      }
+      turns.add(kinkMs);
+      fromMs = kinkMs;
+    }
+    return turns;
+  }
+
+  private SortedSet<Long> kinksMs(long afterMs, long endMs) {
+    SortedSet<Long> kinks = new TreeSet<>();
+    double rhythmEndsAfter = 1 + Math.max(0, earned - RHYTHM_KEEPS) / RHYTHM_SHARE;
+    kinks.add(purchases.lastMs() + Math.round(gapDays * DAY_MS));
+    kinks.add(purchases.lastMs() + Math.round(gapDays * DAY_MS * rhythmEndsAfter));
+    for (Finding finding : Finding.values()) {
+      double tooMuch = finding.isFriction() ? fresh(finding, afterMs) / SAME_FINDING_AT_MOST : 0;
+      if (tooMuch > 1) {
+        kinks.add(afterMs + Math.round(rules.halfLifeMs() * StrictMath.log(tooMuch) / LN_2));
+      }
+    }
+    kinks.add(endMs);
+    return kinks.subSet(afterMs + 1, endMs + 1);
+  }
+
+  /** Where the stretch of the curve that holds a moment has its lowest point, 0 for nowhere. */
+  private long bottomMs(long withinMs) {
+    double fading = 0;
+    for (Finding finding : Finding.values()) {
+      double fresh = finding.isFriction() ? fresh(finding, withinMs) : 0;
+      fading += fresh <= SAME_FINDING_AT_MOST ? weight(finding) * fresh : 0;
+    }
+    double beyond = RHYTHM_SHARE * (silentDays(withinMs) / gapDays - 1);
+    boolean rhythmGrows = 0 < beyond && beyond < earned - RHYTHM_KEEPS;
+    double growthPerDay = 1 / QUARTER_DAYS + (rhythmGrows ? RHYTHM_SHARE / gapDays : 0);
+    double growth = rules.weights().scale() * growthPerDay * rules.halfLifeMs() / DAY_MS / LN_2;
+    return fading <= 0
+        ? 0
+        : withinMs + Math.round(rules.halfLifeMs() * StrictMath.log(fading / growth) / LN_2);
+  }
+
   private double silentDays(long atMs) {
     return Math.max(0, atMs - purchases.lastMs()) / DAY_MS;
   }
@@ -117,6 +172,12 @@ final class RiskCurve {
   }
 
   private long friction(Finding finding, long atMs) {
+    double fresh = fresh(finding, atMs);
+    return fresh == 0 ? 0 : micros(weight(finding) * Math.min(fresh, SAME_FINDING_AT_MOST));
+  }
+
+  /** How many fresh signals what has faded amounts to. */
+  private double fresh(Finding finding, long atMs) {
     double fresh = 0;
     if (finding == Finding.UNRESOLVED_CONTACT) {
       for (Case open : friction.cases()) {
@@ -127,7 +188,7 @@ final class RiskCurve {
         fresh += signal.finding() == finding ? faded(atMs - signal.atMs()) : 0;
       }
     }
-    return fresh == 0 ? 0 : micros(weight(finding) * Math.min(fresh, SAME_FINDING_AT_MOST));
+    return fresh;
   }
 
   private List<String> events(Finding finding) {

@@ -37,20 +37,17 @@ public final class RiskModel {
 
   /**
    * The first moment after the given one at which the band changes if nothing happens, to the
-   * millisecond; {@link Rules#NEVER} when it does not within three years or so. Looks in steps that
-   * grow from a day, then halves the step in which the change lies.
+   * millisecond; {@link Rules#NEVER} when it does not within three years or so. Looks at the turns
+   * of the curve, then halves the stretch in which the change lies.
    */
   public long nextCrossingMs(Band now, Purchases purchases, Friction friction, long afterMs) {
     RiskCurve curve = new RiskCurve(rules, purchases, friction);
     long sameMs = afterMs;
-    long stepMs = DAY_MS;
-    while (sameMs - afterMs < LOOK_AHEAD_MS) {
-      long nextMs = sameMs + stepMs;
+    for (long nextMs : curve.turnsMs(afterMs, afterMs + LOOK_AHEAD_MS)) {
       if (band(now, curve.logOddsMicros(nextMs)) != now) {
         return between(sameMs, nextMs, now, curve);
       }
       sameMs = nextMs;
-      stepMs += stepMs / 2;
     }
     return Rules.NEVER;
   }

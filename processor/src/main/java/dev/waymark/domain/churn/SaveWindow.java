@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The time in which an unhappy customer can still be kept.
  *
- * @param windowId the same for the same customer, moment and cause, however often computed
+ * @param windowId the same for the same customer, moment, event and cause, however often computed
  * @param cause the finding that opened it
  * @param valueAtOpening trailing value at opening, minor units
  * @param lastSignalMs the last leaving signal

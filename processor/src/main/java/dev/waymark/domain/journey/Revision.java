@@ -2,7 +2,7 @@ package dev.waymark.domain.journey;
 
 import dev.waymark.domain.kpi.Contribution;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,18 +38,23 @@ public record Revision(
    */
   private static List<Moment> added(List<Moment> told, List<Moment> now) {
     Map<String, List<Moment>> lives = bySubject(told);
-    List<Moment> added = new ArrayList<>();
+    Map<String, Integer> known = new HashMap<>();
     bySubject(now)
         .forEach(
-            (subject, life) -> {
-              List<Moment> known = lives.getOrDefault(subject, List.of());
-              if (!known.equals(life)) {
-                int same = samePrefix(known, life);
-                added.addAll(life.subList(Math.min(same, life.size() - 1), life.size()));
-              }
-            });
-    added.sort(Comparator.comparingLong(Moment::atMs));
+            (subject, life) ->
+                known.put(subject, known(lives.getOrDefault(subject, List.of()), life)));
+    List<Moment> added = new ArrayList<>();
+    for (Moment moment : now) {
+      if (known.merge(moment.subject(), -1, Integer::sum) < 0) {
+        added.add(moment);
+      }
+    }
     return added;
+  }
+
+  /** How many moments of a life need not be told again. */
+  private static int known(List<Moment> told, List<Moment> life) {
+    return told.equals(life) ? life.size() : Math.min(samePrefix(told, life), life.size() - 1);
   }
 
   private static int samePrefix(List<Moment> one, List<Moment> other) {

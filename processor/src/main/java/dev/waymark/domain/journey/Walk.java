@@ -96,6 +96,8 @@ final class Walk {
   void take(Event event) {
     until(event.occurredAtMs());
     momentMs = event.occurredAtMs();
+    lastEventMs = momentMs;
+    lastEventId = event.eventId();
     passing = false;
     Stocks before = Stocks.of(this);
     if (stage == Stage.NONE) {
@@ -110,8 +112,6 @@ final class Walk {
     }
     watching.settle();
     before.moveTo(Stocks.of(this), kpiMs(), out);
-    lastEventMs = momentMs;
-    lastEventId = event.eventId();
   }
 
   private void tell(Event event) {
@@ -194,6 +194,11 @@ final class Walk {
   /** The moment whose windows count what happens now. */
   long kpiMs() {
     return passing ? momentMs - 1 : momentMs;
+  }
+
+  /** The event that causes what happens now, empty when time alone does. */
+  String event() {
+    return passing ? "" : lastEventId;
   }
 
   String segment() {

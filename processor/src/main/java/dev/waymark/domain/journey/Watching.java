@@ -214,7 +214,9 @@ final class Watching {
   }
 
   private String id(String what, Finding cause) {
-    String name = what + '\n' + walk.customer + '\n' + walk.momentMs + '\n' + cause;
+    String name =
+        String.join(
+            "\n", what, walk.customer, Long.toString(walk.momentMs), cause.name(), walk.event());
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
   }
 }

@@ -37,12 +37,14 @@ public final class Histories {
 
   private final RandomGenerator random;
   private final Rules rules;
+  private final boolean bursts;
   private final List<Long> purchasesMs = new ArrayList<>();
   private long atMs;
 
   private Histories(RandomGenerator random, Rules rules) {
     this.random = random;
     this.rules = rules;
+    this.bursts = random.nextInt(6) == 0;
     this.atMs = START_MS + random.nextLong(3 * 365) * DAY_MS + random.nextLong(DAY_MS);
   }
 
@@ -195,6 +197,9 @@ public final class Histories {
   }
 
   private long later() {
+    if (bursts && random.nextBoolean()) {
+      return atMs;
+    }
     return switch (random.nextInt(12)) {
       case 0 -> atMs;
       case 1 -> atMs + 1;

@@ -1,20 +1,11 @@
 package dev.waymark.sandbox.bench;
 
 import dev.waymark.app.Config;
-import dev.waymark.app.IntakeSettings;
 import dev.waymark.domain.event.EventKind;
 import dev.waymark.stream.Topic;
-import dev.waymark.stream.Topics;
-import dev.waymark.wire.BlockedNames;
-import dev.waymark.wire.Classification;
-import dev.waymark.wire.InputRules;
-import dev.waymark.wire.RegistryAuth;
-import dev.waymark.wire.RegistrySettings;
 import dev.waymark.wire.Wire;
-import dev.waymark.wire.WireSettings;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -53,6 +44,7 @@ record Load(String bootstrapServers, String registryUrl, long events, int partit
     texts.put("application.id", "bench-" + round);
     texts.put("bootstrap.servers", bootstrapServers);
     texts.put("registry.url", registryUrl);
+    texts.put("registry.register", "true");
     texts.put("topics.replication", "1");
     texts.put("journey.partitions", Integer.toString(partitions));
     texts.put("threads", "1");
@@ -72,26 +64,15 @@ record Load(String bootstrapServers, String registryUrl, long events, int partit
 
   /** The way in and out that the topology uses as well. */
   Wire wire() {
-    Config config = config("any");
-    InputRules rules =
-        new InputRules(
-            config.rules().currency(),
-            Math.toIntExact(config.settings().get(IntakeSettings.INPUT_MAX_BYTES)),
-            new BlockedNames(new HashSet<>(config.settings().get(IntakeSettings.BLOCKED_VALUES))),
-            new Classification(
-                config.settings().get(IntakeSettings.REASONS),
-                config.settings().get(IntakeSettings.LEAVE_PHRASES)));
-    RegistrySettings registry = RegistrySettings.at(registryUrl, new RegistryAuth.Anonymous());
-    return Wire.of(WireSettings.of(registry, true, rules));
+    return Wire.of(config("any").wire());
   }
 
+  /** The topic of a kind of event. */
   static String topic(EventKind kind) {
-    Topics topics = Topics.standard();
-    return switch (kind) {
-      case PURCHASE -> topics.purchases();
-      case SUPPORT_CONTACT -> topics.supportContacts();
-      case SOCIAL_MENTION -> topics.socialMentions();
-      case APP_INSTALL -> topics.appInstalls();
-    };
+    return Topic.inputs().stream()
+        .filter(topic -> Topic.kind(topic) == kind)
+        .map(Topic::standardName)
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -14,6 +14,13 @@ interface Side {
       Side on(Load load) {
         return new BareLoop(load);
       }
+    },
+    /** The product. */
+    WHOLE {
+      @Override
+      Side on(Load load) {
+        return new WholeTopology(load);
+      }
     };
 
     abstract Side on(Load load);

@@ -30,15 +30,30 @@ final class View {
             .formatted(pulse.phase(), moment(pulse.storyMs()), clock(pulse.elapsed())));
     page.add("");
     page.add(row("events", events(pulse)));
-    page.add(row("stages", stages(picture.customers())));
-    page.add(row("moves", moves(picture.moves())));
-    page.add(row("orders", orders(picture.sales())));
-    page.add(row("alerts", alerts(picture.alerts())));
-    page.add(row("save windows", windows(picture.windows())));
-    page.add("");
-    page.add("Latest churn alerts (score: 0 to 100, higher is riskier)");
-    picture.alerts().newest().forEach(alert -> page.add("  " + alert(alert)));
+    page.addAll(figures(picture));
     return page;
+  }
+
+  /** What came out, when it is over. */
+  static List<String> summary(Picture picture) {
+    List<String> summary = new ArrayList<>();
+    summary.add("");
+    summary.add("What came out for %,d customers".formatted(picture.customers().all()));
+    summary.addAll(figures(picture));
+    return summary;
+  }
+
+  private static List<String> figures(Picture picture) {
+    List<String> figures = new ArrayList<>();
+    figures.add(row("stages", stages(picture.customers())));
+    figures.add(row("moves", moves(picture.moves())));
+    figures.add(row("orders", orders(picture.sales())));
+    figures.add(row("alerts", alerts(picture.alerts())));
+    figures.add(row("save windows", windows(picture.windows())));
+    figures.add("");
+    figures.add("Latest churn alerts (score: 0 to 100, higher is riskier)");
+    picture.alerts().newest().forEach(alert -> figures.add("  " + alert(alert)));
+    return figures;
   }
 
   static String line(Picture picture, Pulse pulse) {

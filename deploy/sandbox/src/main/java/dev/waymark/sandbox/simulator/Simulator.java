@@ -78,7 +78,7 @@ public final class Simulator implements Iterator<Delivery> {
   private long appearsAtMs(SplittableRandom random) {
     double share = random.nextDouble();
     double when = random.nextBoolean() ? EARLY * share : share;
-    return scenario.fromMs() + (long) (when * (scenario.untilMs() - scenario.fromMs()));
+    return scenario.fromMs() + (long) (when * (scenario.allHereMs() - scenario.fromMs()));
   }
 
   private void enqueue(Delivery delivery) {

@@ -35,7 +35,7 @@ class SimulatorTest {
   private static Told tell(int customers, long seed, Faults faults) {
     List<Truth> truths = new ArrayList<>();
     List<Delivery> deliveries = new ArrayList<>();
-    new Simulator(new Scenario(customers, FROM_MS, UNTIL_MS, seed, faults), truths::add)
+    new Simulator(Scenario.of(customers, FROM_MS, UNTIL_MS, seed, faults), truths::add)
         .forEachRemaining(deliveries::add);
     return new Told(deliveries, truths);
   }
@@ -49,6 +49,24 @@ class SimulatorTest {
   void another_seed_tells_another_story() {
     assertThat(tell(300, 7, Faults.USUAL).truths())
         .isNotEqualTo(tell(300, 8, Faults.USUAL).truths());
+  }
+
+  @Test
+  void a_later_end_tells_the_same_story_and_goes_on() {
+    Scenario shorter = new Scenario(500, FROM_MS, UNTIL_MS, UNTIL_MS, 3, Faults.USUAL);
+    Scenario longer = new Scenario(500, FROM_MS, UNTIL_MS, UNTIL_MS + 30 * DAY_MS, 3, Faults.USUAL);
+    List<Delivery> told = new ArrayList<>();
+    new Simulator(longer, truth -> {})
+        .forEachRemaining(
+            delivery -> {
+              if (delivery.event().occurredAtMs() < UNTIL_MS) {
+                told.add(delivery);
+              }
+            });
+    List<Delivery> before = new ArrayList<>();
+    new Simulator(shorter, truth -> {}).forEachRemaining(before::add);
+
+    assertThat(told).containsExactlyInAnyOrderElementsOf(before);
   }
 
   @Test
@@ -200,9 +218,9 @@ class SimulatorTest {
   void nonsense_is_refused_with_its_value_and_the_rule() {
     assertThatThrownBy(() -> new Faults(0, 1.5, 0, 0))
         .hasMessage("the share of doubled events is 1.5: it lies between 0 and 1");
-    assertThatThrownBy(() -> new Scenario(0, 0, 1, 1, Faults.NONE))
+    assertThatThrownBy(() -> Scenario.of(0, 0, 1, 1, Faults.NONE))
         .hasMessage("customers is 0: at least 1 is needed");
-    assertThatThrownBy(() -> new Scenario(1, 5, 5, 1, Faults.NONE))
+    assertThatThrownBy(() -> Scenario.of(1, 5, 5, 1, Faults.NONE))
         .hasMessageContaining("end after it begins");
   }
 

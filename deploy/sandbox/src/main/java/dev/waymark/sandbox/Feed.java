@@ -1,0 +1,86 @@
+package dev.waymark.sandbox;
+
+import dev.waymark.app.Config;
+import dev.waymark.domain.event.Event;
+import dev.waymark.domain.event.EventKind;
+import dev.waymark.domain.event.Origin;
+import dev.waymark.sandbox.simulator.Delivery;
+import dev.waymark.stream.Topic;
+import dev.waymark.wire.InputRecords;
+import dev.waymark.wire.Wire;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+
+/** Sends made-up events to the input topics, as a source would. */
+public final class Feed implements AutoCloseable {
+
+  private record Way(String topic, Serializer<SpecificRecord> writer) {}
+
+  private final Map<EventKind, Way> ways = new EnumMap<>(EventKind.class);
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+
+  public Feed(Config config, Wire wire) {
+    for (Topic topic : Topic.inputs()) {
+      EventKind kind = Topic.kind(topic);
+      ways.put(kind, new Way(config.topics().name(topic), wire.writer(kind)));
+    }
+    Properties settings = config.client();
+    settings.put("compression.type", "lz4");
+    settings.put("linger.ms", "20");
+    settings.put("batch.size", "65536");
+    this.producer =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /**
+   * Sends one event; it may be on its way for a moment.
+   *
+   * @throws RuntimeException when an earlier one could not be sent
+   */
+  public void send(Delivery delivery) {
+    RuntimeException earlier = failure.get();
+    if (earlier != null) {
+      throw earlier;
+    }
+    Event event = delivery.event();
+    Way way = Objects.requireNonNull(ways.get(event.kind()), event.kind().name());
+    byte[] value = way.writer().serialize(way.topic(), InputRecords.of(event, delivery.text()));
+    byte[] key = key(event.origin()).getBytes(StandardCharsets.UTF_8);
+    var unused =
+        producer.send(
+            new ProducerRecord<>(way.topic(), null, event.occurredAtMs(), key, value),
+            (sent, problem) -> {
+              if (problem != null) {
+                failure.compareAndSet(
+                    null, new IllegalStateException("an event could not be sent", problem));
+              }
+            });
+  }
+
+  /** Returns when everything sent has arrived. */
+  public void flush() {
+    producer.flush();
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+
+  /** Keeps the events of one somebody together: their id, or what stands for it. */
+  private static String key(Origin origin) {
+    return origin.customerId().isEmpty()
+        ? origin.identifiers().get(0).value()
+        : origin.customerId();
+  }
+}

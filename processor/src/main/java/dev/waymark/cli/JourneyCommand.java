@@ -1,0 +1,108 @@
+package dev.waymark.cli;
+
+import dev.waymark.app.Config;
+import dev.waymark.app.ExitCode;
+import dev.waymark.app.Failure;
+import dev.waymark.app.OutputReader;
+import dev.waymark.query.ReadableRecord;
+import dev.waymark.schema.ChurnAlert;
+import dev.waymark.schema.Journey;
+import dev.waymark.schema.SaveWindow;
+import dev.waymark.schema.StageChange;
+import dev.waymark.stream.Topic;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Tells the way of one customer. */
+@Command(
+    name = "journey",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Tells the journey of a customer: where they stand, and how they came there.",
+      "With --format csv the way alone, with json where they stand, then the way, line by line."
+    })
+final class JourneyCommand implements Callable<Integer> {
+
+  @Mixin private SettingsOptions options = new SettingsOptions();
+
+  @Parameters(paramLabel = "CUSTOMER", description = "The customer's id.")
+  private String customer = "";
+
+  @Option(names = "--format", description = "table, csv, json or markdown (${DEFAULT-VALUE})")
+  private Format format = Format.TABLE;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    Config config = options.config();
+    List<Journey> journeys = new ArrayList<>();
+    read(config, Topic.JOURNEYS, Journey.class, journeys::add);
+    if (journeys.isEmpty()) {
+      throw new Failure("nothing is known about a customer " + customer);
+    }
+    Timeline timeline = new Timeline();
+    read(config, Topic.STAGE_CHANGES, StageChange.class, timeline::hear);
+    read(config, Topic.CHURN_ALERTS, ChurnAlert.class, timeline::hear);
+    read(config, Topic.SAVE_WINDOWS, SaveWindow.class, timeline::hear);
+    show(journeys.get(journeys.size() - 1), timeline);
+    return ExitCode.OK.number();
+  }
+
+  private <T extends SpecificRecord> void read(
+      Config config, Topic topic, Class<T> type, Consumer<T> hearer) {
+    try (OutputReader<T> reader = new OutputReader<>(config, topic, type)) {
+      reader.readAbout(customer, told -> told.value().ifPresent(hearer));
+    }
+  }
+
+  private void show(Journey journey, Timeline timeline) {
+    PrintWriter out = spec.commandLine().getOut();
+    switch (format) {
+      case TABLE, MARKDOWN -> describe(journey, out);
+      case JSON -> out.println(ReadableRecord.json(journey));
+      case CSV -> {}
+    }
+    new Sheet(format, Timeline.COLUMNS, out).show(timeline.rows());
+  }
+
+  private static void describe(Journey journey, PrintWriter out) {
+    out.printf(
+        "%s is %s since %s%n", journey.getCustomerId(), journey.getStage(), journey.getSince());
+    out.printf(
+        "%d orders, %s in all, %s paid back; %s of late, which is %s%n",
+        journey.getOrders(),
+        Amount.of(journey.getGross(), journey.getCurrency()),
+        Amount.of(journey.getRefunds(), journey.getCurrency()),
+        Amount.of(journey.getTrailingValue(), journey.getCurrency()),
+        journey.getSegment());
+    out.printf(
+        "first purchase %s, last %s%n",
+        orNever(journey.getFirstPurchase()), orNever(journey.getLastPurchase()));
+    out.println(
+        String.format(
+            Locale.ROOT,
+            "risk %.1f of 100 (%s): %s",
+            journey.getRiskScore(),
+            journey.getRiskBand(),
+            AlertRow.reasons(journey.getRiskContributions())));
+    out.printf("as of %s%n%n", journey.getAsOf());
+  }
+
+  private static String orNever(@org.jspecify.annotations.Nullable Instant at) {
+    return Optional.ofNullable(at).map(Instant::toString).orElse("never");
+  }
+}

@@ -1,0 +1,4 @@
+package dev.waymark.architecture.planted.metrics;
+
+/** Planted: innocent in itself. */
+public final class Counted {}

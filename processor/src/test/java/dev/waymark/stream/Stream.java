@@ -1,0 +1,119 @@
+package dev.waymark.stream;
+
+import dev.waymark.domain.event.Event;
+import dev.waymark.domain.event.SocialMention;
+import dev.waymark.domain.event.SupportContact;
+import dev.waymark.domain.identity.Identity;
+import dev.waymark.domain.rules.Rules;
+import dev.waymark.wire.BlockedNames;
+import dev.waymark.wire.Classification;
+import dev.waymark.wire.InputRecords;
+import dev.waymark.wire.InputRules;
+import dev.waymark.wire.MemoryRegistry;
+import dev.waymark.wire.RegistryAuth;
+import dev.waymark.wire.RegistrySettings;
+import dev.waymark.wire.Wire;
+import dev.waymark.wire.WireSettings;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+
+/** The whole topology in one thread, without a broker, on a clock of its own. */
+final class Stream implements AutoCloseable {
+
+  private static final String GOODBYE = "goodbye";
+  private static final Classification WORDS = new Classification(Map.of(), List.of(GOODBYE));
+
+  private final Wire wire;
+  private final TopologyTestDriver driver;
+  private final Map<Topic, TestInputTopic<byte[], byte[]>> inputs = new EnumMap<>(Topic.class);
+
+  Stream(Rules rules, long wallMs, long clockEndMs, Observer observer) {
+    StreamRules streamRules =
+        new StreamRules(rules, Topics.standard(), 1, 1, 1, 300_000, 10_000, clockEndMs, Map.of());
+    InputRules inputRules = new InputRules(rules.currency(), 1_000_000, BlockedNames.USUAL, WORDS);
+    RegistrySettings nowhere =
+        RegistrySettings.at("http://127.0.0.1:1", new RegistryAuth.Anonymous());
+    wire = Wire.over(new MemoryRegistry(), WireSettings.of(nowhere, true, inputRules));
+    driver =
+        new TopologyTestDriver(
+            WaymarkTopology.of(streamRules, wire, observer),
+            settings(),
+            Instant.ofEpochMilli(wallMs));
+    for (Topic input : Topic.inputs()) {
+      inputs.put(
+          input,
+          driver.createInputTopic(
+              input.standardName(), new ByteArraySerializer(), new ByteArraySerializer()));
+    }
+  }
+
+  private static Properties settings() {
+    Properties settings = new Properties();
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "stream-test");
+    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+    return settings;
+  }
+
+  void send(Event event) {
+    Topic topic = Topic.of(event.kind());
+    byte[] value =
+        wire.writer(event.kind())
+            .serialize(
+                topic.standardName(), InputRecords.of(event, isLeaving(event) ? GOODBYE : ""));
+    send(topic, Identity.of(event.origin()).orElse(""), value);
+  }
+
+  private static boolean isLeaving(Event event) {
+    return (event instanceof SupportContact contact && contact.leaving())
+        || (event instanceof SocialMention mention && mention.leaving());
+  }
+
+  void send(Topic topic, String key, byte[] value) {
+    TestInputTopic<byte[], byte[]> input = inputs.get(topic);
+    if (input == null) {
+      throw new IllegalArgumentException(topic + " is no input");
+    }
+    input.pipeInput(key.getBytes(StandardCharsets.UTF_8), value);
+  }
+
+  /** Nothing comes for a while, tick by tick. */
+  void wait(Duration span) {
+    for (long ms = 0; ms < span.toMillis(); ms += 100) {
+      driver.advanceWallClockTime(Duration.ofMillis(100));
+    }
+  }
+
+  /** All records on an output since the last time, in their order. */
+  <T extends SpecificRecord> List<KeyValue<String, T>> read(Topic topic, Class<T> type) {
+    return driver
+        .createOutputTopic(
+            topic.standardName(), new StringDeserializer(), wire.output(type).deserializer())
+        .readKeyValuesToList();
+  }
+
+  int rawCount(Topic topic) {
+    return driver
+        .createOutputTopic(
+            topic.standardName(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+        .readRecordsToList()
+        .size();
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+}
