@@ -5,7 +5,7 @@ import ch.qos.logback.classic.Logger;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 
-/** How much a broker inside our process may say. */
+/** How much Kafka may say in a sandbox. */
 final class BrokerLogs {
 
   private static final Map<String, Level> LEVELS =
@@ -13,9 +13,14 @@ final class BrokerLogs {
           "kafka", Level.WARN,
           "state.change.logger", Level.WARN,
           "org.apache.kafka", Level.WARN,
-          // Both warn about what is normal for a node that is alone: its first start, its stop.
+          // They warn about what is normal for a node that is alone and for state in a temporary
+          // folder: a first start, a stop, a transaction that begins before the last one has ended.
           "org.apache.kafka.controller.QuorumController", Level.ERROR,
-          "org.apache.kafka.clients.NetworkClient", Level.ERROR);
+          "org.apache.kafka.clients.NetworkClient", Level.ERROR,
+          "org.apache.kafka.clients.producer.internals.Sender", Level.ERROR,
+          "org.apache.kafka.streams.processor.internals.StateDirectory", Level.ERROR,
+          // It logs as errors what it asks producers to send again, and they do.
+          "kafka.server.ReplicaManager", Level.OFF);
 
   private BrokerLogs() {}
 

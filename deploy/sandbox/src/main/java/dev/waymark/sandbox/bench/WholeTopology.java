@@ -28,8 +28,8 @@ final class WholeTopology implements Side {
         Running running = Running.start(config)) {
       Lag input = lag(admin, config, Topic.inputs());
       Lag all = lag(admin, config, readTopics());
-      while (!running.isReady()) {
-        LockSupport.parkNanos(LOOK_EVERY_NS);
+      if (!running.awaitReady()) {
+        throw new IllegalStateException("the topology did not start; its log says why");
       }
       Stopwatch watch = new Stopwatch();
       awaitNone(input, running);
@@ -41,7 +41,7 @@ final class WholeTopology implements Side {
 
   private static void awaitNone(Lag lag, Running running) {
     while (lag.records() > 0) {
-      if (!running.isReady()) {
+      if (!running.streams().state().isRunningOrRebalancing()) {
         throw new IllegalStateException("the topology has stopped; its log says why");
       }
       LockSupport.parkNanos(LOOK_EVERY_NS);

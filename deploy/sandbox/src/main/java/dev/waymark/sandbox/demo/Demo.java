@@ -21,11 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.KafkaStreams;
 
 /** The demo from its first line to its last: everything is started here, and stopped here. */
 final class Demo {
 
   private static final Duration LOOK = Duration.ofMillis(100);
+  private static final long MEASURE_EVERY_MS = 500;
   private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(20);
 
   private final Plan plan;
@@ -34,7 +36,6 @@ final class Demo {
   private final CountDownLatch stop;
   private final Clock clock = Clock.systemUTC();
   private final Picture picture = new Picture();
-  private boolean wasReady;
 
   /**
    * @param stop ends the demo early when it is counted down
@@ -54,7 +55,7 @@ final class Demo {
       Config config =
           SandboxConfig.of(
               sandbox,
-              Map.of("currency", "EUR", "delivery.sources", "shop", "clock.idle-after", "5s"));
+              Map.of("currency", "EUR", "delivery.sources", "shop", "clock.idle-after", "60s"));
       SandboxConfig.createTopics(config);
       Running running = Running.start(config);
       parts.onClose(running::close);
@@ -92,18 +93,23 @@ final class Demo {
   }
 
   private void follow(Teller teller, Tail tail, Progress progress, Running running) {
+    long lookedMs = 0;
     long shownMs = 0;
-    long endMs = Long.MAX_VALUE;
-    while (stop.getCount() > 0 && clock.millis() < endMs) {
-      boolean idle = tail.poll(LOOK) == 0;
+    while (stop.getCount() > 0 && clock.millis() < endMs(teller)) {
+      tail.poll(LOOK);
       teller.requireWell();
       requireWell(running);
-      if (clock.millis() - shownMs >= screen.refreshMs()) {
-        screen.show(picture, progress.pulse(clock.millis()));
-        shownMs = clock.millis();
+      if (clock.millis() - lookedMs < MEASURE_EVERY_MS) {
+        continue;
       }
-      if (endMs == Long.MAX_VALUE && idle) {
-        endMs = endMs(teller);
+      lookedMs = clock.millis();
+      Pulse pulse = progress.pulse(lookedMs);
+      if (teller.hasToldPast() && pulse.lag() == 0) {
+        teller.goLive();
+      }
+      if (lookedMs - shownMs >= screen.refreshMs()) {
+        screen.show(picture, pulse);
+        shownMs = lookedMs;
       }
     }
     settle(teller, tail, progress);
@@ -131,9 +137,9 @@ final class Demo {
     screen.show(picture, progress.pulse(clock.millis()));
   }
 
-  private void requireWell(Running running) {
-    wasReady |= running.isReady();
-    if (wasReady && !running.isReady()) {
+  private static void requireWell(Running running) {
+    KafkaStreams.State state = running.streams().state();
+    if (!state.hasNotStarted() && !state.isRunningOrRebalancing()) {
       throw new Failure("the processor has stopped; its log says why");
     }
   }

@@ -20,10 +20,12 @@ final class Teller implements AutoCloseable {
   private final Feed feed;
   private final Clock clock;
   private final CountDownLatch stop = new CountDownLatch(1);
+  private final CountDownLatch goLive = new CountDownLatch(1);
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private final Thread thread = new Thread(this::tell, "teller");
   private final AtomicLong sent = new AtomicLong();
   private volatile long storyMs;
+  private volatile boolean pastTold;
   private volatile Optional<Pace> live = Optional.empty();
   private Optional<Delivery> next = Optional.empty();
 
@@ -49,6 +51,16 @@ final class Teller implements AutoCloseable {
 
   void start() {
     thread.start();
+  }
+
+  /** Whether all of the past has been sent. */
+  boolean hasToldPast() {
+    return pastTold;
+  }
+
+  /** Lets the live part begin, now that the past has been taken in. */
+  void goLive() {
+    goLive.countDown();
   }
 
   /** Events sent so far, those of an earlier teller left out. */
@@ -79,6 +91,7 @@ final class Teller implements AutoCloseable {
   @Override
   public void close() {
     stop.countDown();
+    goLive.countDown();
     try {
       thread.join();
     } catch (InterruptedException e) {
@@ -91,6 +104,8 @@ final class Teller implements AutoCloseable {
     try {
       tellPast();
       feed.flush();
+      pastTold = true;
+      goLive.await();
       Pace pace = new Pace(liveFromMs, clock.millis(), speed);
       live = Optional.of(pace);
       tellLive(pace);

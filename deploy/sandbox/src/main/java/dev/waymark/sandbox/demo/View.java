@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.demo;
 
+import dev.waymark.domain.churn.Finding;
 import dev.waymark.schema.ChurnAlert;
 import dev.waymark.schema.Contribution;
 import dev.waymark.schema.RiskBand;
@@ -18,6 +19,10 @@ import java.util.stream.Collectors;
 final class View {
 
   private static final int REASONS_SHOWN = 3;
+
+  /** What every risk starts from, which is nobody's reason. */
+  private static final String EVERYBODY = Finding.BASE.name();
+
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -125,10 +130,15 @@ final class View {
   private static String reasons(List<Contribution> contributions) {
     return contributions.stream()
         .filter(contribution -> contribution.getLogOddsMicros() > 0)
+        .filter(contribution -> !contribution.getName().equals(EVERYBODY))
         .sorted(Comparator.comparingLong(Contribution::getLogOddsMicros).reversed())
         .limit(REASONS_SHOWN)
-        .map(c -> "%s %+.1f".formatted(c.getName(), c.getLogOddsMicros() / 1e6))
+        .map(c -> "%s %+.1f".formatted(words(c.getName()), c.getLogOddsMicros() / 1e6))
         .collect(Collectors.joining(", "));
+  }
+
+  private static String words(String name) {
+    return name.toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static String moment(long ms) {

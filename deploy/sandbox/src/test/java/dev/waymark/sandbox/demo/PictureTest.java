@@ -97,7 +97,7 @@ class PictureTest {
     picture.alerts().take(alert("1", AlertStep.RAISED, RiskBand.HIGH));
 
     assertThat(View.page(picture, PULSE))
-        .contains("  2025-03-04 05:06  ann  HIGH 81  complaint +1.5, silence +0.4");
+        .contains("  2025-03-04 05:06  ann  HIGH 81  late delivery +1.5, silence +0.4");
   }
 
   @Test
@@ -178,9 +178,10 @@ class PictureTest {
         .setRiskScore(81)
         .setContributions(
             List.of(
-                new Contribution("silence", 400_000L, List.of()),
-                new Contribution("frequency", -900_000L, List.of()),
-                new Contribution("complaint", 1_500_000L, List.of())))
+                new Contribution("BASE", 900_000L, List.of()),
+                new Contribution("SILENCE", 400_000L, List.of()),
+                new Contribution("FREQUENCY", -900_000L, List.of()),
+                new Contribution("LATE_DELIVERY", 1_500_000L, List.of())))
         .setTrailingValue(1)
         .setCurrency("EUR")
         .setClearsWhen("a purchase")
