@@ -4,7 +4,6 @@ import dev.waymark.app.Config;
 import dev.waymark.app.ExitCode;
 import dev.waymark.app.Failure;
 import dev.waymark.app.Refusal;
-import dev.waymark.app.WireOf;
 import dev.waymark.ingest.EventSender;
 import dev.waymark.ingest.Import;
 import dev.waymark.ingest.Mapping;
@@ -81,7 +80,7 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private long importAll(Config config, Optional<Mapping> explained) {
-    Wire wire = new WireOf(config).wire(false);
+    Wire wire = Wire.of(config.wire());
     String currency = config.rules().currency().getCurrencyCode();
     long bad = 0;
     try (EventSender sender =

@@ -107,6 +107,9 @@ public final class EventSender implements AutoCloseable {
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    // A broker that has just got a partition takes any first batch of a producer: with several on
+    // their way, one that had to be sent again would come after its successor, and never in.
+    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
     settings.put(ProducerConfig.LINGER_MS_CONFIG, "20");
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, "131072");
     // Who asks for an unknown topic or address waits for this long before being told.

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -30,6 +31,7 @@ final class Cells {
   private final Map<Series, Long> latestOfStocks = new HashMap<>();
   private final TreeMap<Long, Set<CellId>> openByEnd = new TreeMap<>();
   private final Set<CellId> changed = new LinkedHashSet<>();
+  private final Map<Series, TreeMap<Long, Sum>> unsettled = new HashMap<>();
   private long closedMs;
 
   Cells(KeyValueStore<byte[], byte[]> store, Windows windows, long closedMs) {
@@ -56,22 +58,40 @@ final class Cells {
     }
   }
 
-  /** Adds a part to its cell, and for a stock to all later ones. */
+  /**
+   * Adds a part to its cell. What is added to a stock changes all later windows as well, so those
+   * parts are gathered and settled together, before anybody looks.
+   */
   void add(CellId id, Sum part) {
     if (id.kpi().isStock() && id.grain() != Grain.NOW) {
-      addToStock(id, part);
+      unsettled
+          .computeIfAbsent(id.series(), series -> new TreeMap<>())
+          .merge(id.startMs(), part, Sum::plus);
     } else {
       put(id, get(id).plus(part));
     }
   }
 
-  private void addToStock(CellId id, Sum part) {
-    Series series = id.series();
-    fill(series, id.startMs());
+  private void settle() {
+    unsettled.forEach(this::settle);
+    unsettled.clear();
+  }
+
+  private void settle(Series series, NavigableMap<Long, Sum> parts) {
+    fill(series, parts.lastKey());
     fillToPresent(series);
-    long lastMs = latestOfStocks.getOrDefault(series, id.startMs());
-    for (long ms = id.startMs(); ms <= lastMs; ms = windows.end(id.grain(), ms)) {
-      put(series.at(ms), get(series.at(ms)).plus(part));
+    long lastMs = latestOfStocks.getOrDefault(series, parts.lastKey());
+    Sum added = Sum.ZERO;
+    for (long ms = parts.firstKey(); ms <= lastMs; ms = windows.end(series.grain(), ms)) {
+      added = added.plus(parts.getOrDefault(ms, Sum.ZERO));
+      addTo(series.at(ms), added);
+    }
+  }
+
+  private void addTo(CellId id, Sum added) {
+    Cell cell = get(id);
+    if (!added.isZero() || cell.equals(Cell.EMPTY)) {
+      put(id, cell.plus(added));
     }
   }
 
@@ -99,6 +119,7 @@ final class Cells {
     if (ms <= closedMs) {
       return;
     }
+    settle();
     boolean newDay =
         windows.start(Grain.DAY, ms) != windows.start(Grain.DAY, Math.max(0, closedMs));
     closedMs = ms;
@@ -132,6 +153,7 @@ final class Cells {
 
   /** Tells every cell that has changed since the last time, once. */
   void flush(BiConsumer<CellId, Cell> told) {
+    settle();
     for (CellId id : changed) {
       Cell cell = get(id);
       if (cell.complete() || !id.kpi().isKnownOnlyAtTheEnd()) {

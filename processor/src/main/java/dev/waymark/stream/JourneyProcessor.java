@@ -11,6 +11,7 @@ import dev.waymark.wire.state.Entry;
 import dev.waymark.wire.state.Stored;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -30,6 +31,7 @@ final class JourneyProcessor implements Processor<byte[], Entry, byte[], Object>
 
   private final StreamRules rules;
   private final Observer observer;
+  private final AtomicLong inputOfAll;
   private final Fold fold;
   private final Outcomes outcomes;
   private ProcessorContext<byte[], Object> context;
@@ -41,8 +43,9 @@ final class JourneyProcessor implements Processor<byte[], Entry, byte[], Object>
   private Clock clock;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-  JourneyProcessor(StreamRules rules, Observer observer) {
+  JourneyProcessor(StreamRules rules, Observer observer, AtomicLong inputOfAll) {
     this.rules = rules;
+    this.inputOfAll = inputOfAll;
     this.observer = observer;
     this.fold = new Fold(rules.domain());
     this.outcomes = new Outcomes(fold);
@@ -54,7 +57,8 @@ final class JourneyProcessor implements Processor<byte[], Entry, byte[], Object>
     journeys = new Journeys(here.getStateStore(Stores.JOURNEYS));
     ledgers = new Ledgers(here.getStateStore(Stores.LEDGER));
     deadlines = new Deadlines(here.getStateStore(Stores.DEADLINES));
-    clock = new Clock(rules.idleAfterMs(), rules.clockEndMs(), here.currentSystemTimeMs());
+    clock =
+        new Clock(rules.idleAfterMs(), rules.clockEndMs(), here.currentSystemTimeMs(), inputOfAll);
     BeforeCommit<Outbox> store = here.getStateStore(Stores.OUTBOX);
     outbox = store.gathered();
     publisher = new Publisher(here, rules, outcomes);
@@ -65,7 +69,7 @@ final class JourneyProcessor implements Processor<byte[], Entry, byte[], Object>
   @Override
   public void process(Record<byte[], Entry> record) {
     Entry entry = record.value();
-    clock.input(entry.event().occurredAtMs(), context.currentSystemTimeMs());
+    clock.input(entry.event().occurredAtMs());
     String customer = Keys.customer(record.key());
     Stored before = journeys.get(customer);
     End end = take(record.key(), before, entry);
@@ -142,7 +146,7 @@ final class JourneyProcessor implements Processor<byte[], Entry, byte[], Object>
 
   private void tick(long wallMs) {
     clock.idle(wallMs);
-    long stopNs = System.nanoTime() + (clock.isIdle(wallMs) ? IDLE_BUDGET_NS : BUSY_BUDGET_NS);
+    long stopNs = System.nanoTime() + (clock.isIdle() ? IDLE_BUDGET_NS : BUSY_BUDGET_NS);
     while (deadlines.earliestMs() <= clock.nowMs() && System.nanoTime() < stopNs) {
       wake(DUE_AT_ONCE);
       if (journeys.isFull()) {

@@ -9,6 +9,7 @@ import dev.waymark.schema.SaveWindow;
 import dev.waymark.schema.StageChange;
 import dev.waymark.wire.ClockGuard;
 import dev.waymark.wire.Wire;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -60,10 +61,11 @@ public final class WaymarkTopology {
 
   private void journey(Observer observer) {
     Topics topics = rules.topics();
+    AtomicLong inputOfAll = new AtomicLong();
     read(Names.READ_BY_CUSTOMER, topics.byCustomer(), Coded.ENTRY.deserializer());
     topology.addProcessor(
         Names.JOURNEY,
-        () -> new JourneyProcessor(rules, observer),
+        () -> new JourneyProcessor(rules, observer, inputOfAll),
         Names.INTAKE,
         Names.READ_BY_CUSTOMER);
     topology.addStateStore(Stores.keyValue(Stores.JOURNEYS), Names.JOURNEY);

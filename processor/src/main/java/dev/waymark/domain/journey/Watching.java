@@ -87,7 +87,8 @@ final class Watching {
       reconsider(walk.alert.get());
       return Optional.empty();
     }
-    boolean entered = before != Band.NONE && !before.isAlarming() && walk.band.isAlarming();
+    boolean entered =
+        before != Band.NONE && walk.band.isAlarming() && walk.band.compareTo(before) > 0;
     return walk.stage.isKept() && (entered || meansToLeave)
         ? Optional.of(raise())
         : Optional.empty();

@@ -11,10 +11,14 @@ import dev.waymark.domain.journey.Moments;
 import dev.waymark.domain.kit.Batch;
 import dev.waymark.domain.kit.History;
 import dev.waymark.domain.kit.Laws;
+import dev.waymark.domain.kpi.Contribution;
+import dev.waymark.domain.kpi.Kpi;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +84,36 @@ class AlertLawsTest {
           assertThat(Batch.of(history).journey().alert().map(Alert::alertId).orElse(""))
               .isEqualTo(open);
         });
+  }
+
+  @Test
+  void steps_of_alerts_and_ends_of_save_windows_are_counted_one_by_one() {
+    Laws.forAllHistories(
+        history -> {
+          Map<String, Long> counted = new HashMap<>();
+          for (Contribution part : Batch.of(history).out().contributions()) {
+            if (part.kpi() == Kpi.ALERTS || part.kpi() == Kpi.SAVE_WINDOWS) {
+              counted.merge(part.kpi() + ";" + part.dimensions(), part.count(), Long::sum);
+            }
+          }
+          Map<String, Long> told = new HashMap<>();
+          for (Moment moment : Batch.of(history).moments()) {
+            counts(moment).ifPresent(cell -> told.merge(cell, 1L, Long::sum));
+          }
+          assertThat(counted).isEqualTo(told);
+        });
+  }
+
+  private static Optional<String> counts(Moment moment) {
+    if (moment instanceof Moment.AlertMoved it) {
+      return Optional.of(
+          "ALERTS;band=" + it.band() + ";cause=" + it.cause() + ";step=" + it.step());
+    }
+    return moment instanceof Moment.WindowMoved it
+            && it.step() != WindowStep.CONTACT
+            && it.step() != WindowStep.ANSWERED
+        ? Optional.of("SAVE_WINDOWS;cause=" + it.window().cause() + ";step=" + it.step())
+        : Optional.empty();
   }
 
   @Test
@@ -198,8 +232,11 @@ class AlertLawsTest {
             along(
                 history,
                 (before, journey) -> {
-                  boolean enters = !before.band().isAlarming() && journey.band().isAlarming();
-                  if (enters && before.band() != Band.NONE && journey.stage().isKept()) {
+                  boolean enters =
+                      journey.band().isAlarming()
+                          && journey.band().compareTo(before.band()) > 0
+                          && before.band() != Band.NONE;
+                  if (enters && before.alert().isEmpty() && journey.stage().isKept()) {
                     assertThat(journey.alert()).isPresent();
                   }
                 }));

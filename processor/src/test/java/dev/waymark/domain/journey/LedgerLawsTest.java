@@ -66,6 +66,7 @@ class LedgerLawsTest {
           view.until(history.endMs());
           assertThat(view.journey()).isEqualTo(Batch.of(history).journey());
           assertThat(view.last()).isEqualTo(Batch.of(history).last());
+          assertThat(view.sums().places()).isEqualTo(Batch.of(history).sums().places());
         });
   }
 

@@ -6,14 +6,17 @@ import dev.waymark.domain.churn.WindowStep;
 import dev.waymark.domain.event.Event;
 import dev.waymark.domain.event.Purchase;
 import dev.waymark.domain.event.SocialMention;
+import dev.waymark.domain.event.SupportContact;
 import dev.waymark.domain.kit.Batch;
 import dev.waymark.domain.kit.History;
 import dev.waymark.domain.kit.Laws;
 import dev.waymark.domain.kit.Naive;
 import dev.waymark.domain.kit.Sums;
 import dev.waymark.domain.kit.Sums.Sum;
+import dev.waymark.domain.kpi.Contribution;
 import dev.waymark.domain.kpi.Grain;
 import dev.waymark.domain.kpi.Kpi;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -140,6 +143,38 @@ class MoneyLawsTest {
   }
 
   @Test
+  void contacts_and_complaints_are_counted_by_channel_and_reason() {
+    Laws.forAllHistories(
+        history -> {
+          Map<String, Long> naive = new HashMap<>();
+          for (Event event : history.events()) {
+            if (event instanceof SupportContact said && isOpening(said)) {
+              naive.merge("CONTACTS;channel=none;reason=" + said.reason(), 1L, Long::sum);
+              if (said.reason().isComplaint() || said.sentiment().isComplaint()) {
+                naive.merge("COMPLAINTS;channel=none;reason=" + said.reason(), 1L, Long::sum);
+              }
+            } else if (event instanceof SocialMention said && said.sentiment().isComplaint()) {
+              naive.merge("COMPLAINTS;channel=none;reason=" + said.reason(), 1L, Long::sum);
+            }
+          }
+          Map<String, Long> counted = new HashMap<>();
+          for (Contribution part : Batch.of(history).out().contributions()) {
+            if (part.kpi() == Kpi.CONTACTS || part.kpi() == Kpi.COMPLAINTS) {
+              counted.merge(part.kpi() + ";" + part.dimensions(), part.count(), Long::sum);
+            }
+          }
+          assertThat(counted).isEqualTo(naive);
+        });
+  }
+
+  private static boolean isOpening(SupportContact said) {
+    return switch (said.step()) {
+      case OPENED, REOPENED -> true;
+      case ANSWERED, RESOLVED -> false;
+    };
+  }
+
+  @Test
   void dimensions_are_those_of_the_catalogue_in_alphabetical_order() {
     Laws.forAllHistories(
         history ->
@@ -159,7 +194,7 @@ class MoneyLawsTest {
 
   /** A stock adds up to the same at every grain it is kept at, and to nothing in other cells. */
   private static void assertStock(Sums sums, Kpi kpi, Map<String, Sum> cells) {
-    Map<String, Sum> found = new java.util.HashMap<>();
+    Map<String, Sum> found = new HashMap<>();
     sums.places()
         .forEach(
             (place, sum) -> {

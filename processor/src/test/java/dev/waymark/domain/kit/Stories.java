@@ -327,6 +327,18 @@ public abstract class Stories {
   }
 
   @Test
+  void whoever_goes_from_high_to_critical_unwarned_of_is_warned_of_then() {
+    given(
+            TestRules.standard().edges(0.4, 0.5, 0.7).hysteresis(0),
+            cancellation("ann", "c").on(day(0)))
+        .when(purchase("ann").on(day(60)), purchase("ann").on(day(90)))
+        .thenTheJourneyOf("ann", ann -> assertThat(ann.band()).isEqualTo(Band.HIGH))
+        .thenNot(alert(AlertStep.RAISED, "ann"))
+        .whenNothingHappensUntil(day(170))
+        .then(alert(AlertStep.RAISED, "ann").at(Band.CRITICAL));
+  }
+
+  @Test
   void leaving_ends_the_alert_and_loses_the_window() {
     givenARegular("ann")
         .when(cancellation("ann", "c").on(day(51)), resolution("ann").inCase("c").on(day(52)))

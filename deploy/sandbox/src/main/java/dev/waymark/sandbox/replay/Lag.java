@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
@@ -33,12 +34,7 @@ final class Lag implements AutoCloseable {
   long now() {
     Map<TopicPartition, OffsetAndMetadata> taken =
         answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
-    Map<TopicPartition, OffsetSpec> asked =
-        partitions().stream().collect(Collectors.toMap(at -> at, at -> OffsetSpec.latest()));
-    return answer(
-            admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED)).all())
-        .entrySet()
-        .stream()
+    return ends().entrySet().stream()
         .mapToLong(
             end ->
                 end.getValue().offset()
@@ -46,6 +42,14 @@ final class Lag implements AutoCloseable {
                         .map(OffsetAndMetadata::offset)
                         .orElse(0L))
         .sum();
+  }
+
+  /** The ends of all partitions, once each of them has a leader that can tell. */
+  Map<TopicPartition, ListOffsetsResultInfo> ends() {
+    Map<TopicPartition, OffsetSpec> asked =
+        partitions().stream().collect(Collectors.toMap(at -> at, at -> OffsetSpec.latest()));
+    return answer(
+        admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED)).all());
   }
 
   @Override

@@ -4,7 +4,6 @@ import dev.waymark.app.Cluster;
 import dev.waymark.app.Config;
 import dev.waymark.app.ConnectionSettings;
 import dev.waymark.app.TopicPlan;
-import dev.waymark.app.WireOf;
 import dev.waymark.ingest.EventSender;
 import dev.waymark.ingest.InputEvent;
 import dev.waymark.schema.Kpi;
@@ -14,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
@@ -40,10 +38,14 @@ record Replay(Config config, Instant until, boolean stable, Consumer<String> say
           Topic.BY_CUSTOMER,
           Topic.CONTRIBUTIONS);
 
-  /** Makes the topics that a run needs. */
+  /** Makes the topics that a run needs, and waits until each partition has a leader at work. */
   void createTopics() {
+    List<TopicPlan> plans = TopicPlan.all(config);
     try (Cluster cluster = new Cluster(config)) {
-      cluster.create(TopicPlan.all(config));
+      cluster.create(plans);
+    }
+    try (Lag lag = lag(plans.stream().map(TopicPlan::name).toList())) {
+      lag.ends();
     }
   }
 
@@ -75,17 +77,20 @@ record Replay(Config config, Instant until, boolean stable, Consumer<String> say
   }
 
   private List<Told<Kpi>> workedOut(Map<String, Long> sent, Runnable alive) {
-    Properties client = config.client();
     long all = sent.values().stream().mapToLong(Long::longValue).sum();
     Completion completion =
         new Completion(
             all, config.settings().get(ConnectionSettings.JOURNEY_PARTITIONS), until, PATIENCE);
     List<String> wayIn = WAY_IN.stream().map(config.topics()::name).toList();
-    String group = config.settings().get(ConnectionSettings.APPLICATION_ID);
     try (OutputTopic<Kpi> kpis = output(Topic.KPIS, Kpi.class);
-        Lag lag = new Lag(client, group, wayIn)) {
+        Lag lag = lag(wayIn)) {
       return completion.await(kpis, lag::now, alive, say);
     }
+  }
+
+  private Lag lag(List<String> topics) {
+    String group = config.settings().get(ConnectionSettings.APPLICATION_ID);
+    return new Lag(config.client(), group, topics);
   }
 
   private <T extends SpecificRecord> List<Told<T>> all(Topic topic, Class<T> type) {
@@ -100,6 +105,6 @@ record Replay(Config config, Instant until, boolean stable, Consumer<String> say
   }
 
   private Wire wire() {
-    return new WireOf(config).wire(true);
+    return Wire.of(config.wire());
   }
 }

@@ -110,8 +110,8 @@ public final class ReplayCommand implements Callable<Integer> {
       Replay replay = new Replay(config, until, stable, this::say);
       replay.createTopics();
       Map<String, Long> sent = replay.send(delivery.of(history.events()));
-      try (Engines engines = Engines.start(config, instances)) {
-        Results results = replay.results(history, sent, engines::requireAlive);
+      try (Instances workers = Instances.start(config, instances)) {
+        Results results = replay.results(history, sent, workers::requireAlive);
         results.write(out);
         return summarize(history, results);
       }
@@ -175,7 +175,8 @@ public final class ReplayCommand implements Callable<Integer> {
   /** What holds where nobody says otherwise. */
   private Map<String, String> defaults(History history) {
     Map<String, String> defaults = new LinkedHashMap<>();
-    defaults.put("clock.idle-after", "2s");
+    defaults.put("clock.idle-after", "3s");
+    defaults.put("commit.interval", "500ms");
     defaults.put("kpi.retention.minute", "0");
     defaults.put("kpi.retention.hour", "0");
     Set<String> currencies = history.currencies();
@@ -191,6 +192,7 @@ public final class ReplayCommand implements Callable<Integer> {
     imposed.put("bootstrap.servers", sandbox.bootstrapServers());
     imposed.put("registry.url", sandbox.registryUrl());
     imposed.put("registry.auth", "none");
+    imposed.put("registry.register", "true");
     imposed.put("topics.replication", "1");
     imposed.put("state.dir", sandbox.folder().path().resolve("streams").toString());
     imposed.put("clock.end", until.toString());
