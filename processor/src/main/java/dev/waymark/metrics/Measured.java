@@ -6,6 +6,7 @@ import dev.waymark.stream.Topic;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -15,7 +16,9 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Collectors;
 
@@ -29,6 +32,10 @@ public final class Measured implements Observer, AutoCloseable {
   private final JvmGcMetrics garbage = new JvmGcMetrics();
   private final Map<Topic, Map<End, Counter>> ends;
   private final Map<Integer, Gauges> partitions = new ConcurrentHashMap<>();
+
+  /** Micrometer itself would let go of what a counter asks, and then count nothing. */
+  private final Queue<DoubleSupplier> counted = new ConcurrentLinkedQueue<>();
+
   private final Counter replaced =
       Counter.builder(Metric.THREADS_REPLACED.meter())
           .description(Metric.THREADS_REPLACED.sentence())
@@ -65,13 +72,25 @@ public final class Measured implements Observer, AutoCloseable {
 
   /** Shows a number that somebody else keeps. */
   public void show(Metric metric, DoubleSupplier number) {
+    show(metric, Tags.empty(), number);
+  }
+
+  /** Shows a number of one topic that somebody else keeps. */
+  public void show(Metric metric, Topic topic, DoubleSupplier number) {
+    show(metric, Tags.of("topic", topic.key()), number);
+  }
+
+  private void show(Metric metric, Tags tags, DoubleSupplier number) {
     if (metric.isCounter()) {
+      counted.add(number);
       FunctionCounter.builder(metric.meter(), number, DoubleSupplier::getAsDouble)
           .description(metric.sentence())
+          .tags(tags)
           .register(registry);
     } else {
       Gauge.builder(metric.meter(), number::getAsDouble)
           .description(metric.sentence())
+          .tags(tags)
           .register(registry);
     }
   }
