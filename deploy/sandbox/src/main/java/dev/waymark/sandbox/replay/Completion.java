@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -20,28 +20,24 @@ import java.util.function.LongSupplier;
  */
 record Completion(long sent, int partitions, Instant until, Duration patience) {
 
-  private static final Duration BETWEEN_LINES = Duration.ofSeconds(2);
-
   /**
    * Waits for it.
    *
-   * @param alive throws when those who do the work are gone
-   * @param say is told now and then how far it is
+   * @param watcher is told again and again how many records have ended, and throws when nobody is
+   *     left to do the work
    * @return all the KPIs there are by then
    * @throws Failure that says what is missing when nothing moves for too long
    */
-  List<Told<Kpi>> await(
-      OutputTopic<Kpi> kpis, LongSupplier lag, Runnable alive, Consumer<String> say) {
+  List<Told<Kpi>> await(OutputTopic<Kpi> kpis, LongSupplier lag, LongConsumer watcher) {
     Standing standing = new Standing();
     List<Told<Kpi>> heard = new ArrayList<>();
     Stopwatch sinceMoved = new Stopwatch();
-    Stopwatch sinceSaid = new Stopwatch();
     long mark = -1;
     while (true) {
-      alive.run();
       List<Told<Kpi>> next = kpis.next();
       next.forEach(standing::hear);
       heard.addAll(next);
+      watcher.accept(standing.ended());
       List<String> missing = missing(standing, next, lag);
       if (missing.isEmpty()) {
         return heard;
@@ -53,10 +49,6 @@ record Completion(long sent, int partitions, Instant until, Duration patience) {
       if (sinceMoved.over(patience)) {
         throw new Failure(
             "nothing has moved for " + patience.toSeconds() + " s: " + String.join("; ", missing));
-      }
-      if (sinceSaid.over(BETWEEN_LINES)) {
-        sinceSaid.restart();
-        say.accept(standing.ended() + " of " + sent + " records worked out");
       }
     }
   }

@@ -1,10 +1,17 @@
 package dev.waymark.sandbox.replay;
 
 import dev.waymark.ingest.BadLine;
+import dev.waymark.ingest.EventFile;
 import dev.waymark.ingest.InputEvent;
+import dev.waymark.ingest.Mapping;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * What some files say happened before an instant.
@@ -18,6 +25,20 @@ record History(List<InputEvent> events, List<BadLine> badLines, long leftOut) {
   History {
     events = List.copyOf(events);
     badLines = List.copyOf(badLines);
+  }
+
+  /** Reads files one after the other. */
+  static History read(List<Path> files, Optional<Mapping> mapping, Instant until) {
+    List<InputEvent> events = new ArrayList<>();
+    List<BadLine> badLines = new ArrayList<>();
+    for (Path file : files) {
+      try (EventFile open = EventFile.open(file, mapping)) {
+        open.read(line -> line.match(events::add, badLines::add));
+      }
+    }
+    Predicate<InputEvent> before = event -> event.occurredAtMs() < until.toEpochMilli();
+    List<InputEvent> kept = events.stream().filter(before).toList();
+    return new History(kept, badLines, events.size() - kept.size());
   }
 
   /** The currencies of the money that moves, in alphabetical order. */

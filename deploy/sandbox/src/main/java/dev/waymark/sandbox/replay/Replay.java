@@ -1,11 +1,11 @@
 package dev.waymark.sandbox.replay;
 
-import dev.waymark.app.Cluster;
 import dev.waymark.app.Config;
 import dev.waymark.app.ConnectionSettings;
-import dev.waymark.app.TopicPlan;
 import dev.waymark.ingest.EventSender;
 import dev.waymark.ingest.InputEvent;
+import dev.waymark.sandbox.Lag;
+import dev.waymark.sandbox.SandboxConfig;
 import dev.waymark.schema.Kpi;
 import dev.waymark.stream.Topic;
 import dev.waymark.wire.Wire;
@@ -14,17 +14,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
 
 /**
  * Delivers a history to a Kafka, lets the real topology work it out, and gathers the results.
  *
  * @param until the instant up to which everything is worked out
  * @param stable leaves out of the results what depends on the delivery
- * @param say is told how far it is
  */
-record Replay(Config config, Instant until, boolean stable, Consumer<String> say) {
+record Replay(Config config, Instant until, boolean stable) {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -38,27 +38,36 @@ record Replay(Config config, Instant until, boolean stable, Consumer<String> say
           Topic.BY_CUSTOMER,
           Topic.CONTRIBUTIONS);
 
-  /** Makes the topics that a run needs, and waits until each partition has a leader at work. */
+  /** The whole of it. */
+  Results run(History history, Delivery delivery, int instances, LongConsumer progress) {
+    createTopics();
+    Map<String, Long> sent = send(delivery.of(history.events()));
+    try (Instances workers = Instances.start(config, instances)) {
+      return results(
+          history,
+          sent,
+          ended -> {
+            workers.requireAlive();
+            progress.accept(ended);
+          });
+    }
+  }
+
   void createTopics() {
-    List<TopicPlan> plans = TopicPlan.all(config);
-    try (Cluster cluster = new Cluster(config)) {
-      cluster.create(plans);
-    }
-    try (Lag lag = lag(plans.stream().map(TopicPlan::name).toList())) {
-      lag.ends();
-    }
+    SandboxConfig.createTopics(config);
   }
 
   /** Sends events in this order; says how many went to each topic, by its key. */
   Map<String, Long> send(List<InputEvent> events) {
     Map<String, Long> sent = new TreeMap<>();
     Topic.inputs().forEach(topic -> sent.put(topic.key(), 0L));
+    String currency = config.rules().currency().getCurrencyCode();
     Wire wire = wire();
     try (EventSender sender =
         EventSender.open(
             config.client(), kind -> config.topics().name(Topic.of(kind)), wire::writer)) {
       for (InputEvent event : events) {
-        sender.send(event);
+        sender.send(event.reportedIn(currency));
         sent.merge(Topic.of(event.kind()).key(), 1L, Long::sum);
       }
       sender.finish();
@@ -69,28 +78,24 @@ record Replay(Config config, Instant until, boolean stable, Consumer<String> say
   /**
    * Waits until what was sent is worked out, and reads what came of it.
    *
-   * @param alive throws when those who do the work are gone
+   * @param watcher is told how many records have ended, and throws when nobody is left to work
    */
-  Results results(History history, Map<String, Long> sent, Runnable alive) {
-    List<Told<Kpi>> kpis = workedOut(sent, alive);
+  Results results(History history, Map<String, Long> sent, LongConsumer watcher) {
+    List<Told<Kpi>> kpis = workedOut(sent, watcher);
     return Results.of(history, sent, kpis, this::all, until, stable);
   }
 
-  private List<Told<Kpi>> workedOut(Map<String, Long> sent, Runnable alive) {
+  private List<Told<Kpi>> workedOut(Map<String, Long> sent, LongConsumer watcher) {
     long all = sent.values().stream().mapToLong(Long::longValue).sum();
     Completion completion =
         new Completion(
             all, config.settings().get(ConnectionSettings.JOURNEY_PARTITIONS), until, PATIENCE);
-    List<String> wayIn = WAY_IN.stream().map(config.topics()::name).toList();
-    try (OutputTopic<Kpi> kpis = output(Topic.KPIS, Kpi.class);
-        Lag lag = lag(wayIn)) {
-      return completion.await(kpis, lag::now, alive, say);
-    }
-  }
-
-  private Lag lag(List<String> topics) {
     String group = config.settings().get(ConnectionSettings.APPLICATION_ID);
-    return new Lag(config.client(), group, topics);
+    try (OutputTopic<Kpi> kpis = output(Topic.KPIS, Kpi.class);
+        Admin admin = Admin.create(config.client())) {
+      Lag lag = Lag.of(admin, group, WAY_IN.stream().map(config.topics()::name).toList());
+      return completion.await(kpis, lag::records, watcher);
+    }
   }
 
   private <T extends SpecificRecord> List<Told<T>> all(Topic topic, Class<T> type) {
@@ -99,7 +104,7 @@ record Replay(Config config, Instant until, boolean stable, Consumer<String> say
     }
   }
 
-  private <T extends SpecificRecord> OutputTopic<T> output(Topic topic, Class<T> type) {
+  <T extends SpecificRecord> OutputTopic<T> output(Topic topic, Class<T> type) {
     return new OutputTopic<>(
         config.client(), config.topics().name(topic), wire().output(type).deserializer());
   }

@@ -3,12 +3,8 @@ package dev.waymark.sandbox.replay;
 import dev.waymark.app.Config;
 import dev.waymark.app.ExitCode;
 import dev.waymark.app.Failure;
-import dev.waymark.app.LifecycleSettings;
 import dev.waymark.app.Refusal;
 import dev.waymark.cli.SettingsOptions;
-import dev.waymark.ingest.BadLine;
-import dev.waymark.ingest.EventFile;
-import dev.waymark.ingest.InputEvent;
 import dev.waymark.ingest.Mapping;
 import dev.waymark.ingest.MappingFaults;
 import dev.waymark.sandbox.Sandbox;
@@ -17,14 +13,12 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,6 +38,8 @@ import picocli.CommandLine.Spec;
       "Events at or after the instant are left out; time is advanced to it."
     })
 public final class ReplayCommand implements Callable<Integer> {
+
+  private static final Duration BETWEEN_LINES = Duration.ofSeconds(2);
 
   @Mixin private SettingsOptions options = new SettingsOptions();
 
@@ -92,6 +88,9 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (instances < 1) {
+      throw new Refusal("--instances is " + instances + ": there must be at least one");
+    }
     try {
       return replay(history()).number();
     } catch (MappingFaults e) {
@@ -104,17 +103,23 @@ public final class ReplayCommand implements Callable<Integer> {
   private ExitCode replay(History history) {
     Delivery delivery = delivery();
     try (Sandbox sandbox = Sandbox.start(StateFolder.temporary())) {
-      Config config = options.config(defaults(history)).with(imposed(sandbox));
-      String currency = config.rules().currency().getCurrencyCode();
-      history.events().forEach(event -> event.reportedIn(currency));
-      Replay replay = new Replay(config, until, stable, this::say);
-      replay.createTopics();
-      Map<String, Long> sent = replay.send(delivery.of(history.events()));
-      try (Instances workers = Instances.start(config, instances)) {
-        Results results = replay.results(history, sent, workers::requireAlive);
-        results.write(out);
-        return summarize(history, results);
-      }
+      Config config =
+          options
+              .config(ReplaySettings.defaults(history))
+              .with(ReplaySettings.imposed(sandbox, until));
+      Stopwatch sinceSaid = new Stopwatch();
+      Results results =
+          new Replay(config, until, stable)
+              .run(history, delivery, instances, ended -> say(ended, sinceSaid));
+      results.write(out);
+      return summarize(history, results);
+    }
+  }
+
+  private void say(long ended, Stopwatch sinceSaid) {
+    if (sinceSaid.over(BETWEEN_LINES)) {
+      sinceSaid.restart();
+      say(ended + " records worked out");
     }
   }
 
@@ -138,29 +143,12 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private History history() {
-    Optional<Mapping> explained = Optional.ofNullable(mapping).map(Mapping::read);
-    List<InputEvent> events = new ArrayList<>();
-    List<BadLine> badLines = new ArrayList<>();
-    long[] leftOut = {0};
     for (Path file : files) {
-      if (!Files.isRegularFile(file)) {
+      if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
         throw new Refusal("FILE is " + file + ": it must be a file that can be read");
       }
-      try (EventFile open = EventFile.open(file, explained)) {
-        open.read(
-            line ->
-                line.match(
-                    event -> {
-                      if (event.occurredAtMs() < until.toEpochMilli()) {
-                        events.add(event);
-                      } else {
-                        leftOut[0]++;
-                      }
-                    },
-                    badLines::add));
-      }
     }
-    return new History(events, badLines, leftOut[0]);
+    return History.read(files, Optional.ofNullable(mapping).map(Mapping::read), until);
   }
 
   private Delivery delivery() {
@@ -170,34 +158,6 @@ public final class ReplayCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new Refusal(String.valueOf(e.getMessage()));
     }
-  }
-
-  /** What holds where nobody says otherwise. */
-  private Map<String, String> defaults(History history) {
-    Map<String, String> defaults = new LinkedHashMap<>();
-    defaults.put("clock.idle-after", "3s");
-    defaults.put("commit.interval", "500ms");
-    defaults.put("kpi.retention.minute", "0");
-    defaults.put("kpi.retention.hour", "0");
-    Set<String> currencies = history.currencies();
-    if (currencies.size() == 1) {
-      defaults.put(LifecycleSettings.CURRENCY.key(), currencies.iterator().next());
-    }
-    return defaults;
-  }
-
-  /** What a replay is: nobody may say otherwise. */
-  private Map<String, String> imposed(Sandbox sandbox) {
-    Map<String, String> imposed = new LinkedHashMap<>();
-    imposed.put("bootstrap.servers", sandbox.bootstrapServers());
-    imposed.put("registry.url", sandbox.registryUrl());
-    imposed.put("registry.auth", "none");
-    imposed.put("registry.register", "true");
-    imposed.put("topics.replication", "1");
-    imposed.put("state.dir", sandbox.folder().path().resolve("streams").toString());
-    imposed.put("clock.end", until.toString());
-    imposed.put("census", until.toString());
-    return imposed;
   }
 
   private void say(String sentence) {

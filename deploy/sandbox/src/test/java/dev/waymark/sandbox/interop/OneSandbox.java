@@ -6,8 +6,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives every test here the same sandbox, started at the first need and stopped after the last. */
-final class OneSandbox implements ParameterResolver {
+/**
+ * Gives every test that asks for it the same sandbox, started at the first need and stopped after
+ * the last.
+ */
+public final class OneSandbox implements ParameterResolver {
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
