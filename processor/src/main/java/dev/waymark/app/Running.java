@@ -51,7 +51,7 @@ public final class Running implements AutoCloseable {
         new KafkaStreams(topology, EngineProperties.of(config, here.host() + ":" + here.port()));
     KafkaNumbers numbers = new KafkaNumbers(streams::metrics);
     this.health = new Health(numbers::pollAgeSeconds);
-    numbers.showIn(measured);
+    numbers.showIn(measured, config.topics());
     measured.show(Metric.RUNNING, () -> health.isRunning() ? 1 : 0);
     measured.show(Metric.READY, () -> health.isReady() ? 1 : 0);
     streams.setStateListener((to, from) -> moved(to));

@@ -1,9 +1,12 @@
 package dev.waymark.cli;
 
+import dev.waymark.app.Catalogue;
 import dev.waymark.app.ExitCode;
 import dev.waymark.app.Failure;
 import dev.waymark.app.Refusal;
+import dev.waymark.app.Setting;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -34,10 +37,24 @@ public final class Waymark implements Callable<Integer> {
     builtIn().forEach(line::addSubcommand);
     ServiceLoader.load(CommandGroup.class)
         .forEach(group -> group.commands().forEach(line::addSubcommand));
+    Optional.ofNullable(line.getSubcommands().get("run")).ifPresent(Waymark::explainSettings);
     return line.registerConverter(SpanOption.class, new SpanOption.Converter())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setExecutionExceptionHandler(Waymark::explain);
+  }
+
+  /** The help of what takes all settings explains them all. */
+  private static void explainSettings(CommandLine run) {
+    run.getCommandSpec()
+        .usageMessage()
+        .footerHeading("%nSettings, by --config FILE, WAYMARK_KEY=VALUE or --set KEY=VALUE:%n%n")
+        .footer(Catalogue.all().stream().map(Waymark::line).toArray(String[]::new));
+  }
+
+  private static String line(Setting setting) {
+    String standard = setting.standardText().isEmpty() ? "" : " [" + setting.standardText() + "]";
+    return (setting.key() + standard + ": " + setting.sentence()).replace("%", "%%");
   }
 
   private static List<Object> builtIn() {

@@ -1,5 +1,7 @@
 package dev.waymark.metrics;
 
+import dev.waymark.stream.Topic;
+import dev.waymark.stream.Topics;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
@@ -17,7 +19,10 @@ public final class KafkaNumbers {
   }
 
   /** Shows them all. */
-  public void showIn(Measured measured) {
+  public void showIn(Measured measured, Topics topics) {
+    for (Topic input : Topic.inputs()) {
+      measured.show(Metric.READ, input, () -> read(topics.name(input)));
+    }
     measured.show(
         Metric.KAFKA_LAG, () -> most("consumer-fetch-manager-metrics", "records-lag-max"));
     measured.show(
@@ -38,6 +43,21 @@ public final class KafkaNumbers {
     measured.show(
         Metric.KAFKA_RESTORE_REMAINING,
         () -> sum("stream-task-metrics", "restore-remaining-records-total"));
+  }
+
+  /** Kafka writes dots in topics as underscores when it names numbers. */
+  private double read(String topic) {
+    return kept.get().entrySet().stream()
+        .filter(kept -> kept.getKey().name().equals("records-consumed-total"))
+        .filter(kept -> isOf(topic, kept.getKey().tags().getOrDefault("topic", "")))
+        .filter(kept -> !kept.getKey().tags().containsKey("partition"))
+        .mapToDouble(kept -> number(kept.getValue()))
+        .filter(Double::isFinite)
+        .sum();
+  }
+
+  private static boolean isOf(String topic, String tag) {
+    return tag.equals(topic) || tag.equals(topic.replace('.', '_'));
   }
 
   /** How long ago the thread that is furthest behind asked for records. */

@@ -6,6 +6,7 @@ import dev.waymark.stream.Topic;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -65,13 +66,24 @@ public final class Measured implements Observer, AutoCloseable {
 
   /** Shows a number that somebody else keeps. */
   public void show(Metric metric, DoubleSupplier number) {
+    show(metric, Tags.empty(), number);
+  }
+
+  /** Shows a number of one topic that somebody else keeps. */
+  public void show(Metric metric, Topic topic, DoubleSupplier number) {
+    show(metric, Tags.of("topic", topic.key()), number);
+  }
+
+  private void show(Metric metric, Tags tags, DoubleSupplier number) {
     if (metric.isCounter()) {
       FunctionCounter.builder(metric.meter(), number, DoubleSupplier::getAsDouble)
           .description(metric.sentence())
+          .tags(tags)
           .register(registry);
     } else {
       Gauge.builder(metric.meter(), number::getAsDouble)
           .description(metric.sentence())
+          .tags(tags)
           .register(registry);
     }
   }

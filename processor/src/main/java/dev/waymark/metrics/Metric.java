@@ -10,6 +10,12 @@ public enum Metric {
       "Records of the input topics by how they ended; each record ends in exactly one way.",
       "topic",
       "end"),
+  READ(
+      Kind.COUNTER,
+      "waymark_records_read_total",
+      "Records read from the input topics, as Kafka counts them; once all are worked off, the sum"
+          + " of the ends.",
+      "topic"),
   CLOCK(
       Kind.GAUGE,
       "waymark_clock_seconds",

@@ -2,8 +2,10 @@ package dev.waymark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waymark.app.Catalogue;
 import dev.waymark.app.Failure;
 import dev.waymark.app.Refusal;
+import dev.waymark.app.Setting;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -45,6 +47,15 @@ class WaymarkTest {
   void a_bug_keeps_its_stack_trace() {
     assertThat(run("break")).isEqualTo(1);
     assertThat(said.toString()).contains("ArithmeticException").contains("\tat ");
+  }
+
+  @Test
+  void the_help_of_run_explains_every_setting() {
+    StringWriter help = new StringWriter();
+    CommandLine line = Waymark.commandLine().setOut(new PrintWriter(help, true));
+
+    assertThat(line.execute("run", "--help")).isZero();
+    assertThat(help.toString()).contains(Catalogue.all().stream().map(Setting::key).toList());
   }
 
   private int run(String... arguments) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waymark.stream.End;
 import dev.waymark.stream.Topic;
+import dev.waymark.stream.Topics;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -63,7 +64,7 @@ class MeasuredTest {
     measured.clock(0, 0);
     measured.show(Metric.RUNNING, () -> 1);
     measured.show(Metric.READY, () -> 1);
-    new KafkaNumbers(Map::of).showIn(measured);
+    new KafkaNumbers(Map::of).showIn(measured, Topics.standard());
 
     Set<String> catalogue =
         Arrays.stream(Metric.values())
@@ -90,9 +91,12 @@ class MeasuredTest {
                   kept(Double.NaN, Map.of("client-id", "c"))
                 })
             .collect(Collectors.toMap(KafkaMetric::metricName, metric -> metric));
-    new KafkaNumbers(() -> kept).showIn(measured);
+    new KafkaNumbers(() -> kept).showIn(measured, Topics.standard());
 
-    assertThat(measured.scrape()).contains("waymark_kafka_consumed_records_total 9.0\n");
+    assertThat(measured.scrape())
+        .contains("waymark_kafka_consumed_records_total 9.0\n")
+        .contains("waymark_records_read_total{topic=\"purchases\"} 4.0\n")
+        .contains("waymark_records_read_total{topic=\"app-installs\"} 0.0\n");
   }
 
   private static KafkaMetric kept(double value, Map<String, String> tags) {

@@ -112,6 +112,7 @@ class RunningTest {
       assertThat(ask(running, "/topology").body()).contains("read-purchases");
       assertThat(ask(running, "/metrics").body())
           .contains("waymark_records_total{end=\"applied\",topic=\"purchases\"} 2.0")
+          .contains("waymark_records_read_total{topic=\"purchases\"} 3.0")
           .contains("waymark_ready 1.0");
     }
   }
