@@ -173,8 +173,15 @@ final class Assembly {
   }
 
   WireSettings wire() {
-    RegistrySettings registry =
+    RegistrySettings usual =
         RegistrySettings.at(settings.get(ConnectionSettings.REGISTRY_URL), registryAuth());
+    RegistrySettings registry =
+        new RegistrySettings(
+            usual.urls(),
+            usual.auth(),
+            settings.get(ConnectionSettings.REGISTRY_TIMEOUT),
+            settings.get(ConnectionSettings.REGISTRY_PATIENCE),
+            usual.firstPause());
     boolean registers = settings.get(ConnectionSettings.REGISTRY_REGISTER);
     InputRules inputs =
         new InputRules(

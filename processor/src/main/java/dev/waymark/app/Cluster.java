@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -17,9 +19,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 
 /** The Kafka that Waymark runs on, as far as it must be asked and told about topics. */
@@ -95,6 +99,30 @@ public final class Cluster implements AutoCloseable {
                                 .configs(plan.configs()))
                     .toList())
             .all());
+  }
+
+  /** How many records of each partition a group had still to read when they were deleted. */
+  public SortedMap<String, Long> gaps(String group, Set<String> topics) {
+    Map<TopicPartition, Long> read = new HashMap<>();
+    answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+        .forEach(
+            (partition, offset) -> {
+              if (offset != null && topics.contains(partition.topic())) {
+                read.put(partition, offset.offset());
+              }
+            });
+    Map<TopicPartition, OffsetSpec> beginnings = new HashMap<>();
+    read.keySet().forEach(partition -> beginnings.put(partition, OffsetSpec.earliest()));
+    SortedMap<String, Long> gaps = new TreeMap<>();
+    answer(admin.listOffsets(beginnings).all())
+        .forEach(
+            (partition, beginning) -> {
+              long gap = beginning.offset() - read.getOrDefault(partition, Long.MAX_VALUE);
+              if (gap > 0) {
+                gaps.put(partition.toString(), gap);
+              }
+            });
+    return gaps;
   }
 
   /** The level of transactions this Kafka has finished upgrading to; 0 for a very old one. */

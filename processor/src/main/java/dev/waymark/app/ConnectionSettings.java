@@ -1,6 +1,7 @@
 package dev.waymark.app;
 
 import dev.waymark.stream.Topic;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -45,6 +46,15 @@ public final class ConnectionSettings {
       new Setting.One<>("registry.password", "", Kinds.ANY_TEXT, "The password for basic.");
   public static final Setting.One<String> REGISTRY_TOKEN =
       new Setting.One<>("registry.token", "", Kinds.ANY_TEXT, "The token for bearer.");
+  public static final Setting.One<Duration> REGISTRY_TIMEOUT =
+      new Setting.One<>(
+          "registry.timeout", "5s", Kinds.SPAN, "How long one request to the registry may take.");
+  public static final Setting.One<Duration> REGISTRY_PATIENCE =
+      new Setting.One<>(
+          "registry.patience",
+          "60s",
+          Kinds.SPAN,
+          "How long a silent registry is asked again before Waymark stops; records wait meanwhile.");
   public static final Setting.One<Boolean> REGISTRY_REGISTER =
       new Setting.One<>(
           "registry.register",
@@ -78,7 +88,7 @@ public final class ConnectionSettings {
           "3",
           Kinds.whole(1, 100),
           "Replicas of every topic; with 3 or more, 2 must be in sync.");
-  public static final Setting.One<java.time.Duration> TOPIC_RETENTION =
+  public static final Setting.One<Duration> TOPIC_RETENTION =
       new Setting.One<>(
           "topics.retention",
           "30d",
@@ -118,6 +128,8 @@ public final class ConnectionSettings {
                 REGISTRY_USER,
                 REGISTRY_PASSWORD,
                 REGISTRY_TOKEN,
+                REGISTRY_TIMEOUT,
+                REGISTRY_PATIENCE,
                 REGISTRY_REGISTER,
                 SERDE_CLASS,
                 SERDE_SETTINGS));

@@ -22,6 +22,12 @@ public final class EngineSettings {
           "100ms",
           Kinds.SPAN,
           "How often results are committed, which is when readers see them.");
+  public static final Setting.One<String> GAPS =
+      new Setting.One<>(
+          "gaps",
+          "refuse",
+          Kinds.oneOf("refuse", "accept"),
+          "Whether to start although records were deleted before they were read.");
   public static final Setting.One<String> STATE_DIR =
       new Setting.One<>(
           "state.dir",
@@ -77,6 +83,7 @@ public final class EngineSettings {
           THREADS,
           STANDBY_REPLICAS,
           COMMIT_INTERVAL,
+          GAPS,
           STATE_DIR,
           IDLE_AFTER,
           CLOCK_END,

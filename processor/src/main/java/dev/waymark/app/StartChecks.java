@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What must be so before work begins; everything that is not is said at once. */
 final class StartChecks {
@@ -49,8 +50,27 @@ final class StartChecks {
       }
       Map<String, Found> found = cluster.topics(plans.stream().map(TopicPlan::name).toList());
       faults.addAll(TopicDifferences.between(plans, found));
+      gaps(cluster, found.keySet());
       return mostPartitions(found);
     }
+  }
+
+  /** What was deleted before it was read must not be passed over in silence. */
+  private void gaps(Cluster cluster, Set<String> topics) {
+    if (config.settings().get(EngineSettings.GAPS).equals("accept")) {
+      return;
+    }
+    String group = config.settings().get(ConnectionSettings.APPLICATION_ID);
+    cluster
+        .gaps(group, topics)
+        .forEach(
+            (partition, gap) ->
+                faults.add(
+                    gap
+                        + " records of "
+                        + partition
+                        + " were deleted before they were read: set gaps=accept to go on without"
+                        + " them"));
   }
 
   private int mostPartitions(Map<String, Found> found) {

@@ -83,7 +83,7 @@ final class JourneyCommand implements Callable<Integer> {
     out.printf(
         "%s is %s since %s%n", journey.getCustomerId(), journey.getStage(), journey.getSince());
     out.printf(
-        "%d orders, %s in all, %s paid back; %s of late, which is %s%n",
+        "%d orders, %s in all, %s paid back; %s lately: %s%n",
         journey.getOrders(),
         Amount.of(journey.getGross(), journey.getCurrency()),
         Amount.of(journey.getRefunds(), journey.getCurrency()),

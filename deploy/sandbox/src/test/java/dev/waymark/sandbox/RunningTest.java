@@ -13,6 +13,8 @@ import dev.waymark.schema.Journey;
 import dev.waymark.schema.Purchase;
 import dev.waymark.schema.PurchaseStep;
 import dev.waymark.schema.Stage;
+import dev.waymark.stream.End;
+import dev.waymark.stream.Topic;
 import dev.waymark.wire.Wire;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -31,10 +33,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -152,6 +157,42 @@ class RunningTest {
     assertThatThrownBy(() -> Running.start(nowhere))
         .isInstanceOf(Failure.class)
         .hasMessageContaining("127.0.0.1:1");
+  }
+
+  @Test
+  @Order(7)
+  void records_deleted_unread_are_not_passed_over_in_silence() throws Exception {
+    send("ann", new byte[] {7});
+    try (Admin admin = Admin.create(config().client())) {
+      Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+      for (int i = 0; i < 4; i++) {
+        all.put(new TopicPartition("purchases", i), RecordsToDelete.beforeOffset(-1));
+      }
+      admin.deleteRecords(all).all().get();
+    }
+
+    assertThatThrownBy(() -> Running.start(config()))
+        .isInstanceOf(Failure.class)
+        .hasMessageMatching("1 records of purchases-\\d were deleted before they were read.*");
+    Running.start(config().with(Map.of("gaps", "accept"))).close();
+  }
+
+  @Test
+  @Order(8)
+  void when_the_registry_is_gone_an_unknown_schema_stops_the_work_and_rejects_nothing()
+      throws Exception {
+    Config hasty =
+        config()
+            .with(Map.of("gaps", "accept", "registry.patience", "1s", "registry.timeout", "1s"));
+    try (Running running = Running.start(hasty)) {
+      assertThat(running.awaitReady()).isTrue();
+      sandbox.registry().handle().destroyForcibly();
+      sandbox.registry().handle().onExit().join();
+      send("ann", new byte[] {0, 0, 0, 99, 99, 1, 2, 3});
+
+      assertThat(running.awaitEnd()).isEqualTo(ExitCode.FAILED);
+      assertThat(running.measured().ended(Topic.PURCHASES, End.REJECTED)).isZero();
+    }
   }
 
   private static Map<String, String> settings() {

@@ -1,5 +1,7 @@
 package dev.waymark.domain.journey;
 
+import dev.waymark.domain.churn.AlertStep;
+import dev.waymark.domain.churn.WindowStep;
 import dev.waymark.domain.event.Event;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The set of a customer's accepted events after a base, ordered by when they happened and then by
@@ -74,13 +77,41 @@ public final class Ledger {
     return of(base, all);
   }
 
-  /** The journey at a moment: a fold of all events, and of the time after them. */
+  /**
+   * The journey at a moment: a fold of all events, and of the time after them. The alert and the
+   * save window that are open at the base come first.
+   */
   public Journey fold(Fold rules, long untilMs, Moments out) {
+    recall(rules, out);
     Journey journey = base;
     for (Event event : events) {
       journey = rules.step(journey, event, out);
     }
     return rules.until(journey, untilMs, out);
+  }
+
+  /**
+   * What stands open at the base was told of before it. A fold begins with it, or a revision that
+   * takes back what came later would take back all of it.
+   */
+  private void recall(Fold rules, Moments out) {
+    base.alert()
+        .ifPresent(
+            open ->
+                out.add(
+                    new Moment.AlertMoved(
+                        base.momentMs(),
+                        open.alertId(),
+                        AlertStep.RAISED,
+                        open.raisedMs(),
+                        open.cause(),
+                        open.band(),
+                        rules.risk(base, base.momentMs()),
+                        base.purchases().value(),
+                        Optional.empty())));
+    base.window()
+        .ifPresent(
+            open -> out.add(new Moment.WindowMoved(base.momentMs(), WindowStep.OPENED, open)));
   }
 
   /** A ledger whose oldest events are folded into its base, so that only some are kept. */

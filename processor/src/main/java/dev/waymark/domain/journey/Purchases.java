@@ -45,7 +45,8 @@ public record Purchases(
     return count < 2 ? 0 : (lastMs - firstMs) / (count - 1);
   }
 
-  Purchases plus(long atMs, String eventId, long minor, boolean newDay) {
+  /** And one more purchase; {@code newDay} says whether it is the first one of its day. */
+  public Purchases plus(long atMs, String eventId, long minor, boolean newDay) {
     List<Spend> spends = new ArrayList<>(recent.size() + 1);
     spends.addAll(recent);
     spends.add(new Spend(atMs, minor));

@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.demo;
 
+import dev.waymark.schema.AlertStep;
 import dev.waymark.schema.ChurnAlert;
 import dev.waymark.schema.RiskBand;
 import java.util.ArrayDeque;
@@ -8,50 +9,47 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The churn alerts that stand, how many there were, and the newest. */
+/** The churn alerts, each by its last step, and the newest of them. */
 final class Alerts {
 
   private static final int NEWEST_SHOWN = 6;
 
-  private final Map<String, RiskBand> standing = new HashMap<>();
-  private final Deque<ChurnAlert> newest = new ArrayDeque<>();
-  private int raised;
-  private int cleared;
+  private record Seen(AlertStep step, RiskBand band) {
 
-  void take(ChurnAlert alert) {
-    switch (alert.getStep()) {
-      case RAISED -> {
-        raised++;
-        standing.put(alert.getAlertId(), alert.getBand());
-        remember(alert);
-      }
-      case ESCALATED, EASED -> standing.replace(alert.getAlertId(), alert.getBand());
-      case CLEARED -> {
-        cleared++;
-        standing.remove(alert.getAlertId());
-      }
-      case RETRACTED -> {
-        raised--;
-        standing.remove(alert.getAlertId());
-        newest.removeIf(other -> other.getAlertId().equals(alert.getAlertId()));
-      }
+    boolean stands() {
+      return step != AlertStep.CLEARED;
     }
   }
 
-  int standing() {
-    return standing.size();
-  }
+  private final Map<String, Seen> alerts = new HashMap<>();
+  private final Deque<ChurnAlert> newest = new ArrayDeque<>();
 
-  long standing(RiskBand band) {
-    return standing.values().stream().filter(band::equals).count();
+  void take(ChurnAlert alert) {
+    if (alert.getStep() == AlertStep.RETRACTED) {
+      alerts.remove(alert.getAlertId());
+      forget(alert);
+      return;
+    }
+    alerts.put(alert.getAlertId(), new Seen(alert.getStep(), alert.getBand()));
+    if (alert.getStep() == AlertStep.RAISED) {
+      remember(alert);
+    }
   }
 
   int raised() {
-    return raised;
+    return alerts.size();
   }
 
-  int cleared() {
-    return cleared;
+  long standing() {
+    return alerts.values().stream().filter(Seen::stands).count();
+  }
+
+  long standing(RiskBand band) {
+    return alerts.values().stream().filter(seen -> seen.stands() && seen.band() == band).count();
+  }
+
+  long cleared() {
+    return raised() - standing();
   }
 
   /** The last ones raised, the newest first. */
@@ -60,9 +58,14 @@ final class Alerts {
   }
 
   private void remember(ChurnAlert alert) {
+    forget(alert);
     newest.addFirst(alert);
     if (newest.size() > NEWEST_SHOWN) {
       newest.removeLast();
     }
+  }
+
+  private void forget(ChurnAlert alert) {
+    newest.removeIf(other -> other.getAlertId().equals(alert.getAlertId()));
   }
 }

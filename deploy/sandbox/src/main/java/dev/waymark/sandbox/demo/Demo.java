@@ -89,7 +89,7 @@ final class Demo {
     parts.onClose(() -> bookmark.toldUntil(teller.storyMs()).writeTo(folder.path()));
     parts.onClose(teller::close);
     teller.start();
-    follow(teller, tail, new Progress(teller, lag(admin, config)), running);
+    follow(teller, tail, progress(teller, admin, config), running);
   }
 
   private void follow(Teller teller, Tail tail, Progress progress, Running running) {
@@ -104,7 +104,7 @@ final class Demo {
       }
       lookedMs = clock.millis();
       Pulse pulse = progress.pulse(lookedMs);
-      if (teller.hasToldPast() && pulse.lag() == 0) {
+      if (teller.hasToldPast() && progress.isThrough()) {
         teller.goLive();
       }
       if (lookedMs - shownMs >= screen.refreshMs()) {
@@ -128,7 +128,7 @@ final class Demo {
     teller.close();
     long untilMs = clock.millis() + PATIENCE_AT_THE_END.toMillis();
     boolean interrupted = stop.getCount() == 0;
-    while (!interrupted && clock.millis() < untilMs && progress.lag() > 0) {
+    while (!interrupted && clock.millis() < untilMs && !progress.isThrough()) {
       tail.poll(LOOK);
     }
     while (tail.poll(LOOK) > 0) {
@@ -144,9 +144,15 @@ final class Demo {
     }
   }
 
-  private static Lag lag(Admin admin, Config config) {
+  private static Progress progress(Teller teller, Admin admin, Config config) {
     List<Topic> topics = new ArrayList<>(Topic.inputs());
     topics.add(Topic.BY_CUSTOMER);
+    Lag events = lag(admin, config, topics);
+    topics.add(Topic.CONTRIBUTIONS);
+    return new Progress(teller, events, lag(admin, config, topics));
+  }
+
+  private static Lag lag(Admin admin, Config config, List<Topic> topics) {
     return Lag.of(
         admin,
         config.settings().get(ConnectionSettings.APPLICATION_ID),

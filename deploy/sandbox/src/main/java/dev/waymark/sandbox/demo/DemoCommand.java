@@ -55,7 +55,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--speed",
-      defaultValue = "3600",
+      defaultValue = "14400",
       description = "how many times faster than life the live part is (${DEFAULT-VALUE})")
   private double speed;
 

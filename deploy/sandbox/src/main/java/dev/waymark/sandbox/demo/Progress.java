@@ -8,18 +8,25 @@ import java.time.Instant;
 final class Progress {
 
   private final Teller teller;
-  private final Lag lag;
+  private final Lag events;
+  private final Lag everything;
   private long startedMs;
   private long lookedMs;
   private long processed;
 
-  Progress(Teller teller, Lag lag) {
+  /**
+   * @param events on the way to their customers
+   * @param everything also what is on the way to KPIs
+   */
+  Progress(Teller teller, Lag events, Lag everything) {
     this.teller = teller;
-    this.lag = lag;
+    this.events = events;
+    this.everything = everything;
   }
 
-  long lag() {
-    return lag.records();
+  /** Whether everything sent has come out. */
+  boolean isThrough() {
+    return everything.records() == 0;
   }
 
   /** How it is doing at this moment of the wall clock. */
@@ -29,7 +36,7 @@ final class Progress {
       lookedMs = nowMs;
     }
     long sent = teller.sent();
-    long behind = lag();
+    long behind = events.records();
     long done = Math.max(0, sent - behind);
     long perSecond =
         nowMs > lookedMs ? Math.max(0, (done - processed) * 1000 / (nowMs - lookedMs)) : 0;

@@ -81,7 +81,11 @@ public final class Simulator implements Iterator<Delivery> {
     return scenario.fromMs() + (long) (when * (scenario.allHereMs() - scenario.fromMs()));
   }
 
+  /** The story ends where it ends: nothing that happens later is known to anybody. */
   private void enqueue(Delivery delivery) {
+    if (delivery.event().occurredAtMs() >= scenario.untilMs()) {
+      return;
+    }
     enqueue(delivery.deliverAtMs(), new Arrives(delivery));
   }
 
