@@ -3,8 +3,6 @@ package dev.waymark.sandbox;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,8 +15,6 @@ import java.util.stream.Collectors;
 
 /** A Java process of ours that ends when we end it, and when we end. */
 public final class ChildProcess implements AutoCloseable {
-
-  private static final int LOG_LINES_TOLD = 15;
 
   private final String name;
   private final Process process;
@@ -92,12 +88,13 @@ public final class ChildProcess implements AutoCloseable {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(withinMs);
     while (!ready.getAsBoolean()) {
       if (endsWithin(100)) {
-        throw new IllegalStateException(name + " ended while starting. Its log ends:\n" + logEnd());
+        throw new IllegalStateException(
+            name + " ended while starting. Its log ends:\n" + LogEnd.of(log));
       }
       if (System.nanoTime() > deadline) {
         close();
         throw new IllegalStateException(
-            name + " was not ready after " + withinMs + " ms. Its log ends:\n" + logEnd());
+            name + " was not ready after " + withinMs + " ms. Its log ends:\n" + LogEnd.of(log));
       }
     }
   }
@@ -130,16 +127,6 @@ public final class ChildProcess implements AutoCloseable {
       throw new IllegalStateException("interrupted while waiting for the " + name, e);
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  private String logEnd() {
-    try {
-      List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
-      return String.join(
-          "\n", lines.subList(Math.max(0, lines.size() - LOG_LINES_TOLD), lines.size()));
-    } catch (IOException e) {
-      return "(" + log + " cannot be read: " + e.getMessage() + ")";
     }
   }
 

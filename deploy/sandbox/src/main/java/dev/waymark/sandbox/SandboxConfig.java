@@ -3,13 +3,20 @@ package dev.waymark.sandbox;
 import dev.waymark.app.Cluster;
 import dev.waymark.app.Config;
 import dev.waymark.app.TopicPlan;
+import dev.waymark.stream.Topic;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /** The settings of a processor that works on a sandbox. */
 public final class SandboxConfig {
+
+  private static final long VISIBLE_WITHIN_NS = TimeUnit.SECONDS.toNanos(30);
+  private static final long LOOK_EVERY_NS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private SandboxConfig() {}
 
@@ -28,10 +35,25 @@ public final class SandboxConfig {
 
   /** Makes the topics that are not there yet. */
   public static void createTopics(Config config) {
-    List<TopicPlan> plans = TopicPlan.all(config);
+    createTopics(config, topic -> true);
+  }
+
+  /** Makes those of the chosen topics that are not there yet, and waits until they are. */
+  public static void createTopics(Config config, Predicate<Topic> chosen) {
+    List<TopicPlan> plans =
+        TopicPlan.all(config).stream().filter(plan -> chosen.test(plan.topic())).toList();
+    List<String> names = plans.stream().map(TopicPlan::name).toList();
     try (Cluster cluster = new Cluster(config)) {
-      Set<String> there = cluster.topics(plans.stream().map(TopicPlan::name).toList()).keySet();
+      Set<String> there = cluster.topics(names).keySet();
       cluster.create(plans.stream().filter(plan -> !there.contains(plan.name())).toList());
+      long deadlineNs = System.nanoTime() + VISIBLE_WITHIN_NS;
+      // The controller knows a topic a little before the broker tells others about it.
+      while (!cluster.topics(names).keySet().containsAll(names)) {
+        if (System.nanoTime() > deadlineNs) {
+          throw new IllegalStateException("the broker does not show the topics it made: " + names);
+        }
+        LockSupport.parkNanos(LOOK_EVERY_NS);
+      }
     }
   }
 }

@@ -1,13 +1,11 @@
 package dev.waymark.sandbox.bench;
 
-import dev.waymark.app.Cluster;
-import dev.waymark.app.Config;
-import dev.waymark.app.TopicPlan;
 import dev.waymark.sandbox.BrokerMain;
 import dev.waymark.sandbox.ChildProcess;
 import dev.waymark.sandbox.Parts;
 import dev.waymark.sandbox.Port;
 import dev.waymark.sandbox.Registry;
+import dev.waymark.sandbox.SandboxConfig;
 import dev.waymark.sandbox.StateFolder;
 import dev.waymark.stream.Topic;
 import java.io.IOException;
@@ -81,14 +79,14 @@ final class Arena implements AutoCloseable {
 
   /** Makes the input topics and fills them; says how many bytes the values have. */
   long fill(BenchEvents events) {
-    createTopics(load.config("inputs"), true);
+    SandboxConfig.createTopics(load.config("inputs"), Arena::isInput);
     return Preload.write(load, events);
   }
 
   /** Runs one round of a side on topics of its own, which are gone afterwards. */
   Round run(SideProcess side, Side.Kind kind, String name) {
     String round = kind + "-" + name;
-    createTopics(load.config(round), false);
+    SandboxConfig.createTopics(load.config(round), topic -> !isInput(topic));
     create(new NewTopic(BareLoop.copies(round), load.partitions(), (short) 1));
     LogSizes before = LogSizes.of(admin);
     Outcome outcome = side.run(round);
@@ -102,14 +100,8 @@ final class Arena implements AutoCloseable {
     parts.close();
   }
 
-  private void createTopics(Config config, boolean inputs) {
-    List<TopicPlan> plans =
-        TopicPlan.all(config).stream()
-            .filter(plan -> inputs == (plan.topic().policy() == Topic.Policy.THE_USERS))
-            .toList();
-    try (Cluster cluster = new Cluster(config)) {
-      cluster.create(plans);
-    }
+  private static boolean isInput(Topic topic) {
+    return topic.policy() == Topic.Policy.THE_USERS;
   }
 
   private void create(NewTopic topic) {

@@ -29,7 +29,7 @@ final class Report {
   static List<String> summary(List<Round> rounds) {
     List<String> lines = new ArrayList<>();
     for (Side.Kind side : Side.Kind.values()) {
-      List<Round> own = rounds.stream().filter(round -> round.side() == side).toList();
+      List<Round> own = of(side, rounds);
       lines.add(
           "%-6s median   %,9.0f %14.1f %16.0f"
               .formatted(
@@ -37,9 +37,25 @@ final class Report {
                   median(own, round -> round.outcome().eventsPerSecond()),
                   median(own, round -> round.outcome().cpuSecondsPerMillion()),
                   median(own, Round::bytesPerEvent)));
-      lines.addAll(byTopic(own.get(own.size() - 1)));
+      lines.addAll(byTopic(own));
     }
+    lines.add(comparison(of(Side.Kind.WHOLE, rounds), of(Side.Kind.BARE, rounds)));
     return lines;
+  }
+
+  private static List<Round> of(Side.Kind side, List<Round> rounds) {
+    return rounds.stream().filter(round -> round.side() == side).toList();
+  }
+
+  private static String comparison(List<Round> whole, List<Round> bare) {
+    ToDoubleFunction<Round> rate = round -> round.outcome().eventsPerSecond();
+    StringBuilder byRound = new StringBuilder();
+    for (int i = 0; i < whole.size(); i++) {
+      byRound.append(
+          " %.2f".formatted(rate.applyAsDouble(whole.get(i)) / rate.applyAsDouble(bare.get(i))));
+    }
+    return "WHOLE reaches %.2f of BARE's events/s (medians); by round%s"
+        .formatted(median(whole, rate) / median(bare, rate), byRound);
   }
 
   static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {
@@ -48,14 +64,14 @@ final class Report {
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
-  private static List<String> byTopic(Round round) {
-    return round.written().bytes().entrySet().stream()
+  private static List<String> byTopic(List<Round> rounds) {
+    Round last = rounds.get(rounds.size() - 1);
+    return last.written().bytes().entrySet().stream()
         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
         .map(
             topic ->
                 "         %8.1f bytes per event to %s"
-                    .formatted(
-                        (double) topic.getValue() / round.outcome().events(), topic.getKey()))
+                    .formatted((double) topic.getValue() / last.outcome().events(), topic.getKey()))
         .toList();
   }
 }

@@ -1,6 +1,7 @@
 package dev.waymark.sandbox.bench;
 
 import dev.waymark.sandbox.ChildProcess;
+import dev.waymark.sandbox.LogEnd;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -67,9 +68,11 @@ final class SideProcess implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("side " + kind + " ended; see " + log, e);
+      throw new UncheckedIOException(
+          "side " + kind + " ended. Its log ends:\n" + LogEnd.of(log), e);
     }
-    throw new IllegalStateException("side " + kind + " ended without an answer; see " + log);
+    throw new IllegalStateException(
+        "side " + kind + " ended without an answer. Its log ends:\n" + LogEnd.of(log));
   }
 
   @Override

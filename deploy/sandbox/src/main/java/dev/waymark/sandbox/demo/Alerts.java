@@ -3,8 +3,8 @@ package dev.waymark.sandbox.demo;
 import dev.waymark.schema.AlertStep;
 import dev.waymark.schema.ChurnAlert;
 import dev.waymark.schema.RiskBand;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ final class Alerts {
   }
 
   private final Map<String, Seen> alerts = new HashMap<>();
-  private final Deque<ChurnAlert> newest = new ArrayDeque<>();
+  private final List<ChurnAlert> newest = new ArrayList<>();
 
   void take(ChurnAlert alert) {
     if (alert.getStep() == AlertStep.RETRACTED) {
@@ -52,16 +52,17 @@ final class Alerts {
     return raised() - standing();
   }
 
-  /** The last ones raised, the newest first. */
+  /** The last ones raised, the newest first; partitions are read in any order. */
   List<ChurnAlert> newest() {
     return List.copyOf(newest);
   }
 
   private void remember(ChurnAlert alert) {
     forget(alert);
-    newest.addFirst(alert);
+    newest.add(alert);
+    newest.sort(Comparator.comparing(ChurnAlert::getAt).reversed());
     if (newest.size() > NEWEST_SHOWN) {
-      newest.removeLast();
+      newest.remove(NEWEST_SHOWN);
     }
   }
 
