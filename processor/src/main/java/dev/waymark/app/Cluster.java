@@ -139,6 +139,9 @@ public final class Cluster implements AutoCloseable {
     try {
       return question.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
+        throw new Failure("no Kafka answers at " + servers + ": " + because(e), e);
+      }
       throw new Failure("Kafka at " + servers + " says: " + because(e), e);
     } catch (TimeoutException e) {
       throw new Failure(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.config.ConfigException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -84,6 +85,12 @@ public final class Waymark implements Callable<Integer> {
     if (problem instanceof Failure failure) {
       say(line, failure.reason());
       return ExitCode.FAILED.number();
+    }
+    for (Throwable at = problem; at != null; at = at.getCause()) {
+      if (at instanceof ConfigException fault) {
+        say(line, "Kafka's clients refuse these settings: " + fault.getMessage());
+        return ExitCode.REFUSED.number();
+      }
     }
     throw problem;
   }

@@ -44,6 +44,14 @@ class WaymarkTest {
   }
 
   @Test
+  void settings_that_kafkas_clients_refuse_are_bad_settings() {
+    assertThat(run("kpis", "--set", "kafka.security.protocol=BOGUS")).isEqualTo(2);
+    assertThat(said.toString())
+        .startsWith("waymark: Kafka's clients refuse these settings: Invalid value BOGUS")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
   void a_bug_keeps_its_stack_trace() {
     assertThat(run("break")).isEqualTo(1);
     assertThat(said.toString()).contains("ArithmeticException").contains("\tat ");
