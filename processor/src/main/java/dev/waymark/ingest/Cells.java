@@ -73,12 +73,13 @@ final class Cells {
   }
 
   /** A whole number, 0 where the cell is empty. */
-  long count(String column, long most) throws UnreadableCell {
+  long count(String column, long most, boolean mayBeNegative) throws UnreadableCell {
     String value = text(column);
     if (value.isEmpty()) {
       return 0;
     }
-    BigDecimal number = decimal(column, value);
+    BigDecimal written = decimal(column, value);
+    BigDecimal number = mayBeNegative ? written.abs() : written;
     if (number.signum() < 0 || number.compareTo(BigDecimal.valueOf(most)) > 0) {
       throw new UnreadableCell(column, value, "must lie between 0 and " + most);
     }

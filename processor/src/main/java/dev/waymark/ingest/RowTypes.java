@@ -62,7 +62,7 @@ final class RowTypes {
               .setOrderId(cells.orNull("order_id"))
               .setAmount(cells.amountMinor(currency, movesMoney, mayBeNegative))
               .setCurrency(currency)
-              .setItems((int) cells.count("items", Integer.MAX_VALUE))
+              .setItems((int) cells.count("items", Integer.MAX_VALUE, mayBeNegative))
               .setPromisedBy(cells.promisedBy())
               .setCategory(cells.orNull("category"))
               .build();
@@ -105,7 +105,7 @@ final class RowTypes {
         .setNetwork(cells.text(cells.text("channel").isEmpty() ? "source" : "channel"))
         .setSentiment(cells.sentiment())
         .setText(cells.orNull("text"))
-        .setReach(cells.count("reach", Long.MAX_VALUE))
+        .setReach(cells.count("reach", Long.MAX_VALUE, false))
         .setReason(cells.orNull("reason"))
         .build();
   }

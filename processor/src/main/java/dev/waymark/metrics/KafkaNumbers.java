@@ -45,19 +45,14 @@ public final class KafkaNumbers {
         () -> sum("stream-task-metrics", "restore-remaining-records-total"));
   }
 
-  /** Kafka writes dots in topics as underscores when it names numbers. */
   private double read(String topic) {
     return kept.get().entrySet().stream()
         .filter(kept -> kept.getKey().name().equals("records-consumed-total"))
-        .filter(kept -> isOf(topic, kept.getKey().tags().getOrDefault("topic", "")))
-        .filter(kept -> !kept.getKey().tags().containsKey("partition"))
+        .filter(kept -> kept.getKey().group().equals("consumer-fetch-manager-metrics"))
+        .filter(kept -> topic.equals(kept.getKey().tags().get("topic")))
         .mapToDouble(kept -> number(kept.getValue()))
         .filter(Double::isFinite)
         .sum();
-  }
-
-  private static boolean isOf(String topic, String tag) {
-    return tag.equals(topic) || tag.equals(topic.replace('.', '_'));
   }
 
   /** How long ago the thread that is furthest behind asked for records. */

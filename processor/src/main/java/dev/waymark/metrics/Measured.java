@@ -16,7 +16,9 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Collectors;
 
@@ -30,6 +32,10 @@ public final class Measured implements Observer, AutoCloseable {
   private final JvmGcMetrics garbage = new JvmGcMetrics();
   private final Map<Topic, Map<End, Counter>> ends;
   private final Map<Integer, Gauges> partitions = new ConcurrentHashMap<>();
+
+  /** Micrometer itself would let go of what a counter asks, and then count nothing. */
+  private final Queue<DoubleSupplier> counted = new ConcurrentLinkedQueue<>();
+
   private final Counter replaced =
       Counter.builder(Metric.THREADS_REPLACED.meter())
           .description(Metric.THREADS_REPLACED.sentence())
@@ -76,6 +82,7 @@ public final class Measured implements Observer, AutoCloseable {
 
   private void show(Metric metric, Tags tags, DoubleSupplier number) {
     if (metric.isCounter()) {
+      counted.add(number);
       FunctionCounter.builder(metric.meter(), number, DoubleSupplier::getAsDouble)
           .description(metric.sentence())
           .tags(tags)

@@ -138,9 +138,9 @@ final class JourneyProcessor implements Processor<byte[], Entry, byte[], Object>
         deadlines.remove(wakeMs, key);
       }
       deadlines.put(nextMs, key);
-      journeys.put(new Stored(after, nextMs, entries));
+      journeys.put(new Stored(after, nextMs, entries), nextMs);
     } else {
-      journeys.put(new Stored(after, wakeMs, entries));
+      journeys.put(new Stored(after, wakeMs, entries), nextMs);
     }
   }
 
@@ -174,8 +174,7 @@ final class JourneyProcessor implements Processor<byte[], Entry, byte[], Object>
 
   /** The last thing before a commit: what was gathered leaves with it. */
   private void leave() {
-    journeys.flush(
-        (key, stored) -> publisher.journey(key, stored, fold.wakeAtMs(stored.journey())));
+    journeys.flush(publisher::journey);
     publisher.contributions(outbox.takeSums(), reachedMs());
     outbox.tellEnds(observer);
     observer.clock(context.taskId().partition(), reachedMs());

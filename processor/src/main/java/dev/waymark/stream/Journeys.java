@@ -5,7 +5,6 @@ import dev.waymark.wire.state.JourneyCodec;
 import dev.waymark.wire.state.Stored;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -17,7 +16,7 @@ final class Journeys {
   private static final int GATHERED_AT_MOST = 20_000;
 
   private final KeyValueStore<byte[], byte[]> store;
-  private final Map<String, Stored> changed = new HashMap<>();
+  private final Map<String, Changed> changed = new HashMap<>();
 
   Journeys(KeyValueStore<byte[], byte[]> store) {
     this.store = store;
@@ -25,9 +24,9 @@ final class Journeys {
 
   /** The journey of a customer as it stands, or the one of somebody who has done nothing yet. */
   Stored get(String customer) {
-    Stored latest = changed.get(customer);
+    Changed latest = changed.get(customer);
     if (latest != null) {
-      return latest;
+      return latest.stored;
     }
     byte[] bytes = store.get(Keys.customer(customer));
     return bytes == null
@@ -35,8 +34,9 @@ final class Journeys {
         : JourneyCodec.read(customer, bytes);
   }
 
-  void put(Stored stored) {
-    changed.put(stored.journey().customer(), stored);
+  /** Keeps a journey that will next change by itself at a moment. */
+  void put(Stored stored, long nextMs) {
+    changed.put(stored.journey().customer(), new Changed(stored, nextMs));
   }
 
   boolean isFull() {
@@ -44,13 +44,20 @@ final class Journeys {
   }
 
   /** Writes what has changed, and tells it. */
-  void flush(BiConsumer<byte[], Stored> told) {
+  void flush(Told told) {
     changed.forEach(
-        (customer, stored) -> {
+        (customer, latest) -> {
           byte[] key = Keys.customer(customer);
-          store.put(key, JourneyCodec.write(stored));
-          told.accept(key, stored);
+          store.put(key, JourneyCodec.write(latest.stored));
+          told.tell(key, latest.stored, latest.nextMs);
         });
     changed.clear();
   }
+
+  /** Is told a journey and when it will next change by itself. */
+  interface Told {
+    void tell(byte[] key, Stored stored, long nextMs);
+  }
+
+  private record Changed(Stored stored, long nextMs) {}
 }

@@ -1,5 +1,6 @@
 package dev.waymark.wire;
 
+import dev.waymark.schema.Journey;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
@@ -26,7 +27,14 @@ final class RecordSerializer<T extends SpecificRecord> implements Serializer<T> 
     this.type = type;
     this.ids = ids;
     Schema schema = org.apache.avro.specific.SpecificData.get().getSchema(type);
-    this.writer = new SpecificDatumWriter<>(schema);
+    this.writer = writer(type, schema);
+  }
+
+  @SuppressWarnings("unchecked") // the type was just compared
+  private static <T> DatumWriter<T> writer(Class<? extends SpecificRecord> type, Schema schema) {
+    return type == Journey.class
+        ? (DatumWriter<T>) new JourneyWriter()
+        : new SpecificDatumWriter<>(schema);
   }
 
   @Override

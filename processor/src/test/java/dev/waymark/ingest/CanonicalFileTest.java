@@ -68,7 +68,7 @@ class CanonicalFileTest {
         Lines.of(
             folder,
             HEADER
-                + "r1,refund,ann,2018-01-03,-70.72,EUR,,,,,,,,,,\n"
+                + "r1,refund,ann,2018-01-03,-70.72,EUR,,-3,,,,,,,,\n"
                 + "d1,order_delivered,ann,2018-01-03T10:00:00+02:00,,,o1,,,,,,,,,\n"
                 + "c1,order_cancelled,ann,2018-01-03T10:00:00Z,,,o1,,,,,,,,,\n");
     assertThat(lines.bad()).isEmpty();
@@ -76,6 +76,7 @@ class CanonicalFileTest {
         .extracting(event -> ((Purchase) event.value()).getStep())
         .containsExactly(PurchaseStep.REFUNDED, PurchaseStep.DELIVERED, PurchaseStep.CANCELLED);
     assertThat(((Purchase) lines.events().get(0).value()).getAmount()).isEqualTo(7072);
+    assertThat(((Purchase) lines.events().get(0).value()).getItems()).isEqualTo(3);
     assertThat(lines.events().get(1).occurredAtMs())
         .isEqualTo(Instant.parse("2018-01-03T08:00:00Z").toEpochMilli());
     assertThat(((Purchase) lines.events().get(1).value()).getCurrency()).isEqualTo("XXX");

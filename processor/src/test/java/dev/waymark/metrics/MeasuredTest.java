@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.waymark.stream.End;
 import dev.waymark.stream.Topic;
 import dev.waymark.stream.Topics;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.MetricName;
@@ -97,6 +99,18 @@ class MeasuredTest {
         .contains("waymark_kafka_consumed_records_total 9.0\n")
         .contains("waymark_records_read_total{topic=\"purchases\"} 4.0\n")
         .contains("waymark_records_read_total{topic=\"app-installs\"} 0.0\n");
+  }
+
+  @Test
+  void a_number_is_still_shown_after_the_garbage_is_collected() {
+    AtomicLong number = new AtomicLong(7);
+    measured.show(Metric.KAFKA_SENT, number::doubleValue);
+    WeakReference<Object> garbage = new WeakReference<>(new Object());
+    while (garbage.get() != null) {
+      System.gc();
+    }
+
+    assertThat(measured.scrape()).contains("waymark_kafka_sent_records_total 7.0\n");
   }
 
   private static KafkaMetric kept(double value, Map<String, String> tags) {

@@ -4,7 +4,9 @@ import dev.waymark.domain.journey.Purchases;
 import dev.waymark.domain.rules.Churn;
 import dev.waymark.domain.rules.Weights;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -40,6 +42,7 @@ final class RiskCurve {
   private final long base;
   private final long frequency;
   private final long decline;
+  private final List<Finding> present;
 
   RiskCurve(Churn rules, Purchases purchases, Friction friction) {
     this.rules = rules;
@@ -54,17 +57,27 @@ final class RiskCurve {
     frequency = micros(-scale * earned);
     decline = micros(scale * DECLINE_SHARE * declined());
     settled = base + frequency + decline;
+    present = present(friction);
+  }
+
+  /** The findings of friction that there are, in their order; most customers have none. */
+  private static List<Finding> present(Friction friction) {
+    if (friction.signals().isEmpty() && friction.cases().isEmpty()) {
+      return List.of();
+    }
+    Set<Finding> found = EnumSet.noneOf(Finding.class);
+    friction.signals().forEach(signal -> found.add(signal.finding()));
+    if (friction.cases().stream().anyMatch(Case::isUnhappy)) {
+      found.add(Finding.UNRESOLVED_CONTACT);
+    }
+    return List.copyOf(found);
   }
 
   /** Millionths of log-odds at a moment no earlier than the last purchase. */
   long logOddsMicros(long atMs) {
     long sum = settled + silence(atMs) + rhythm(atMs);
-    if (!friction.signals().isEmpty() || !friction.cases().isEmpty()) {
-      for (Finding finding : Finding.values()) {
-        if (finding.isFriction()) {
-          sum += friction(finding, atMs);
-        }
-      }
+    for (Finding finding : present) {
+      sum += friction(finding, atMs);
     }
     return sum;
   }
@@ -77,10 +90,8 @@ final class RiskCurve {
     add(parts, Finding.FREQUENCY, frequency, last);
     add(parts, Finding.OWN_RHYTHM, rhythm(atMs), last);
     add(parts, Finding.SPEND_DECLINE, decline, last);
-    for (Finding finding : Finding.values()) {
-      if (finding.isFriction()) {
-        add(parts, finding, friction(finding, atMs), events(finding));
-      }
+    for (Finding finding : present) {
+      add(parts, finding, friction(finding, atMs), events(finding));
     }
     return new Risk(parts.stream().mapToLong(Evidence::logOddsMicros).sum(), parts);
   }
@@ -97,7 +108,7 @@ final class RiskCurve {
    * growing.
    */
   List<Long> turnsMs(long afterMs, long endMs) {
-    if (friction.signals().isEmpty() && friction.cases().isEmpty()) {
+    if (present.isEmpty()) {
       return List.of(endMs);
     }
     List<Long> turns = new ArrayList<>();
@@ -118,8 +129,8 @@ final class RiskCurve {
     double rhythmEndsAfter = 1 + Math.max(0, earned - RHYTHM_KEEPS) / RHYTHM_SHARE;
     kinks.add(purchases.lastMs() + Math.round(gapDays * DAY_MS));
     kinks.add(purchases.lastMs() + Math.round(gapDays * DAY_MS * rhythmEndsAfter));
-    for (Finding finding : Finding.values()) {
-      double tooMuch = finding.isFriction() ? fresh(finding, afterMs) / SAME_FINDING_AT_MOST : 0;
+    for (Finding finding : present) {
+      double tooMuch = fresh(finding, afterMs) / SAME_FINDING_AT_MOST;
       if (tooMuch > 1) {
         kinks.add(afterMs + Math.round(rules.halfLifeMs() * StrictMath.log(tooMuch) / LN_2));
       }
@@ -131,8 +142,8 @@ final class RiskCurve {
   /** Where the stretch of the curve that holds a moment has its lowest point, 0 for nowhere. */
   private long bottomMs(long withinMs) {
     double fading = 0;
-    for (Finding finding : Finding.values()) {
-      double fresh = finding.isFriction() ? fresh(finding, withinMs) : 0;
+    for (Finding finding : present) {
+      double fresh = fresh(finding, withinMs);
       fading += fresh <= SAME_FINDING_AT_MOST ? weight(finding) * fresh : 0;
     }
     double beyond = RHYTHM_SHARE * (silentDays(withinMs) / gapDays - 1);

@@ -30,18 +30,25 @@ public final class RiskModel {
     return new RiskCurve(rules, purchases, friction).risk(atMs);
   }
 
-  /** The band at a moment for a customer who was in another one just before. */
-  public Band band(Band before, Purchases purchases, Friction friction, long atMs) {
-    return band(before, new RiskCurve(rules, purchases, friction).logOddsMicros(atMs));
+  /** The band at a moment for a customer who was in another one just before, and its end. */
+  public Judgement judge(Band before, Purchases purchases, Friction friction, long atMs) {
+    RiskCurve curve = new RiskCurve(rules, purchases, friction);
+    Band now = band(before, curve.logOddsMicros(atMs));
+    return new Judgement(now, nextCrossingMs(now, curve, atMs));
   }
 
   /**
-   * The first moment after the given one at which the band changes if nothing happens, to the
-   * millisecond; {@link Rules#NEVER} when it does not within three years or so. Looks at the turns
-   * of the curve, then halves the stretch in which the change lies.
+   * A band, and when it changes if nothing happens.
+   *
+   * @param crossMs in epoch milliseconds, {@link Rules#NEVER} for not within three years or so
    */
-  public long nextCrossingMs(Band now, Purchases purchases, Friction friction, long afterMs) {
-    RiskCurve curve = new RiskCurve(rules, purchases, friction);
+  public record Judgement(Band band, long crossMs) {}
+
+  /**
+   * The first moment after the given one at which the band changes if nothing happens, to the
+   * millisecond. Looks at the turns of the curve, then halves the stretch in which the change lies.
+   */
+  private long nextCrossingMs(Band now, RiskCurve curve, long afterMs) {
     long sameMs = afterMs;
     for (long nextMs : curve.turnsMs(afterMs, afterMs + LOOK_AHEAD_MS)) {
       if (band(now, curve.logOddsMicros(nextMs)) != now) {

@@ -7,6 +7,7 @@ import dev.waymark.domain.churn.Band;
 import dev.waymark.domain.churn.Evidence;
 import dev.waymark.domain.churn.Finding;
 import dev.waymark.domain.churn.Risk;
+import dev.waymark.domain.churn.RiskModel;
 import dev.waymark.domain.churn.SaveWindow;
 import dev.waymark.domain.churn.Signal;
 import dev.waymark.domain.churn.WindowContact;
@@ -80,9 +81,10 @@ final class Watching {
 
   private Optional<Risk> judge() {
     Band before = walk.band;
-    walk.band = walk.fold.risks().band(before, walk.purchases, walk.friction, walk.momentMs);
-    walk.crossMs =
-        walk.fold.risks().nextCrossingMs(walk.band, walk.purchases, walk.friction, walk.momentMs);
+    RiskModel.Judgement now =
+        walk.fold.risks().judge(before, walk.purchases, walk.friction, walk.momentMs);
+    walk.band = now.band();
+    walk.crossMs = now.crossMs();
     if (walk.alert.isPresent()) {
       reconsider(walk.alert.get());
       return Optional.empty();

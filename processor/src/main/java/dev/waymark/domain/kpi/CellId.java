@@ -8,6 +8,22 @@ package dev.waymark.domain.kpi;
  */
 public record CellId(Kpi kpi, String dimensions, Grain grain, long startMs) {
 
+  /** By hand, because sums are kept by cell and this is asked a hundred times an event. */
+  @Override
+  public int hashCode() {
+    int hash = 31 * dimensions.hashCode() + Long.hashCode(startMs);
+    return 31 * (31 * hash + kpi.hashCode()) + grain.hashCode();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CellId that
+        && kpi == that.kpi
+        && grain == that.grain
+        && startMs == that.startMs
+        && dimensions.equals(that.dimensions);
+  }
+
   /** The cells with the same KPI, dimensions and grain, one for each window. */
   public Series series() {
     return new Series(kpi, dimensions, grain);

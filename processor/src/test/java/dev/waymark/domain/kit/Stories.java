@@ -415,9 +415,13 @@ public abstract class Stories {
   @Test
   void three_complaints_over_seven_full_days_open_none() {
     givenARegular("ann")
-        .when(complaint("ann").on(day(51)), complaint("ann").on(day(54)))
-        .when(complaint("ann").on(day(58)))
-        .thenNot(window(WindowStep.OPENED, "ann"));
+        .when(
+            mention("ann").sounding(-1).on(day(51)),
+            mention("ann").sounding(-1).on(day(54)),
+            mention("ann").sounding(-1).on(day(58)))
+        .thenNot(window(WindowStep.OPENED, "ann"))
+        .when(mention("ann").sounding(-1).on(day(58) + 1))
+        .then(window(WindowStep.OPENED, "ann").because(Finding.COMPLAINT));
   }
 
   @Test

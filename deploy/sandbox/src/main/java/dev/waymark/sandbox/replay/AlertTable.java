@@ -30,7 +30,7 @@ final class AlertTable {
 
   /** The last word on each alert; those that should not have been only where asked for. */
   static Table of(List<Told<ChurnAlert>> told, boolean stable) {
-    return new Table(
+    return Table.sorted(
         "churn-alerts.csv",
         COLUMNS,
         Told.last(told, (key, alert) -> alert.getAlertId()).stream()

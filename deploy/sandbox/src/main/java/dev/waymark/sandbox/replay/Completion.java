@@ -4,8 +4,9 @@ import dev.waymark.app.Failure;
 import dev.waymark.schema.Kpi;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
@@ -25,22 +26,22 @@ record Completion(long sent, int partitions, Instant until, Duration patience) {
    *
    * @param watcher is told again and again how many records have ended, and throws when nobody is
    *     left to do the work
-   * @return all the KPIs there are by then
+   * @return the last word on each KPI cell
    * @throws Failure that says what is missing when nothing moves for too long
    */
   List<Told<Kpi>> await(OutputTopic<Kpi> kpis, LongSupplier lag, LongConsumer watcher) {
     Standing standing = new Standing();
-    List<Told<Kpi>> heard = new ArrayList<>();
+    Map<String, Told<Kpi>> heard = new LinkedHashMap<>();
     Stopwatch sinceMoved = new Stopwatch();
     long mark = -1;
     while (true) {
       List<Told<Kpi>> next = kpis.next();
       next.forEach(standing::hear);
-      heard.addAll(next);
+      next.forEach(told -> heard.put(told.key(), told));
       watcher.accept(standing.ended());
       List<String> missing = missing(standing, next, lag);
       if (missing.isEmpty()) {
-        return heard;
+        return List.copyOf(heard.values());
       }
       if (standing.mark() != mark || !next.isEmpty()) {
         mark = standing.mark();

@@ -40,7 +40,7 @@ record Conservation(Map<String, Long> sent, Map<String, Map<String, Long>> ended
     columns.addAll(ENDS);
     List<List<String>> rows = new ArrayList<>();
     sent.forEach((topic, count) -> rows.add(row(topic, count)));
-    return new Table("conservation.csv", columns, rows);
+    return Table.sorted("conservation.csv", columns, rows);
   }
 
   /** One sentence for each topic that got something. */

@@ -28,7 +28,7 @@ final class CustomerTable {
   private CustomerTable() {}
 
   static Table of(List<Told<Journey>> told) {
-    return new Table(
+    return Table.sorted(
         "customers.csv",
         COLUMNS,
         Told.last(told, (key, journey) -> key).stream().map(CustomerTable::row).toList());

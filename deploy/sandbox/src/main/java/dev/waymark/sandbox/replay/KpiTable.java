@@ -36,7 +36,7 @@ final class KpiTable {
             .filter(kpi -> !stable || isOfEvents(kpi))
             .map(kpi -> row(kpi, until))
             .toList();
-    Table table = new Table("kpis.csv", COLUMNS, rows);
+    Table table = Table.sorted("kpis.csv", COLUMNS, rows);
     return stable ? table.without(List.of("revision")) : table;
   }
 

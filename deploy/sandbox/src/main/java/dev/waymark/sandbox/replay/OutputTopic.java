@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -44,13 +47,24 @@ final class OutputTopic<T> implements AutoCloseable {
 
   /** All that is committed now. */
   List<Told<T>> all() {
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     List<Told<T>> all = new ArrayList<>();
+    readToEnd(all::add);
+    return all;
+  }
+
+  /** The last word on each subject that is committed now, and what was forgotten since. */
+  List<Told<T>> last(BiFunction<String, T, String> subject) {
+    Map<String, Told<T>> last = new LinkedHashMap<>();
+    readToEnd(told -> last.put(told.subject(subject), told));
+    return List.copyOf(last.values());
+  }
+
+  private void readToEnd(Consumer<Told<T>> taker) {
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     while (ends.entrySet().stream()
         .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-      all.addAll(next());
+      next().forEach(taker);
     }
-    return all;
   }
 
   /** What comes next within a moment, if anything does. */

@@ -18,12 +18,12 @@ final class RejectTable {
     List<List<String>> rows = new ArrayList<>();
     badLines.forEach(bad -> rows.add(row(bad)));
     Told.every(told).forEach(reject -> rows.add(row(reject)));
-    Table table = new Table("rejects.csv", COLUMNS, rows);
+    Table table = Table.sorted("rejects.csv", COLUMNS, rows);
     if (!stable) {
       return table;
     }
     Table placeless = table.without(List.of("partition", "offset"));
-    return new Table(
+    return Table.sorted(
         placeless.name(), placeless.columns(), placeless.rows().stream().distinct().toList());
   }
 

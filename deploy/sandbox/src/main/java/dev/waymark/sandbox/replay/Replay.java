@@ -82,7 +82,7 @@ record Replay(Config config, Instant until, boolean stable) {
    */
   Results results(History history, Map<String, Long> sent, LongConsumer watcher) {
     List<Told<Kpi>> kpis = workedOut(sent, watcher);
-    return Results.of(history, sent, kpis, this::all, until, stable);
+    return Results.of(history, sent, kpis, this::output, until, stable);
   }
 
   private List<Told<Kpi>> workedOut(Map<String, Long> sent, LongConsumer watcher) {
@@ -95,12 +95,6 @@ record Replay(Config config, Instant until, boolean stable) {
         Admin admin = Admin.create(config.client())) {
       Lag lag = Lag.of(admin, group, WAY_IN.stream().map(config.topics()::name).toList());
       return completion.await(kpis, lag::records, watcher);
-    }
-  }
-
-  private <T extends SpecificRecord> List<Told<T>> all(Topic topic, Class<T> type) {
-    try (OutputTopic<T> output = output(topic, type)) {
-      return output.all();
     }
   }
 

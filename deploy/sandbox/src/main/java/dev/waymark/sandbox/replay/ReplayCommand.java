@@ -3,6 +3,7 @@ package dev.waymark.sandbox.replay;
 import dev.waymark.app.Config;
 import dev.waymark.app.ExitCode;
 import dev.waymark.app.Failure;
+import dev.waymark.app.LifecycleSettings;
 import dev.waymark.app.Refusal;
 import dev.waymark.cli.SettingsOptions;
 import dev.waymark.ingest.Mapping;
@@ -107,12 +108,22 @@ public final class ReplayCommand implements Callable<Integer> {
           options
               .config(ReplaySettings.defaults(history))
               .with(ReplaySettings.imposed(sandbox, until));
+      requireOneCurrency(history, config);
       Stopwatch sinceSaid = new Stopwatch();
       Results results =
           new Replay(config, until, stable)
               .run(history, delivery, instances, ended -> say(ended, sinceSaid));
       results.write(out);
       return summarize(history, results);
+    }
+  }
+
+  private static void requireOneCurrency(History history, Config config) {
+    if (history.currencies().size() > 1 && !config.settings().isGiven(LifecycleSettings.CURRENCY)) {
+      throw new Refusal(
+          "currency is not set and the files hold "
+              + history.currencies()
+              + ": set it to the one to report in; amounts in any other are rejected");
     }
   }
 

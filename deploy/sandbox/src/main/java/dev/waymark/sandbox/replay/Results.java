@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -25,9 +26,23 @@ import org.apache.avro.specific.SpecificRecord;
  */
 record Results(List<Table> tables, Conservation conservation) {
 
-  /** Reads everything that was told on a topic. */
+  /** Reads what was told on a topic. */
   interface Reader {
-    <T extends SpecificRecord> List<Told<T>> all(Topic topic, Class<T> type);
+    <T extends SpecificRecord> OutputTopic<T> open(Topic topic, Class<T> type);
+
+    default <T extends SpecificRecord> List<Told<T>> all(Topic topic, Class<T> type) {
+      try (OutputTopic<T> output = open(topic, type)) {
+        return output.all();
+      }
+    }
+
+    /** The last word on each subject: whoever wants no more need not hold the rest. */
+    default <T extends SpecificRecord> List<Told<T>> last(
+        Topic topic, Class<T> type, BiFunction<String, T, String> subject) {
+      try (OutputTopic<T> output = open(topic, type)) {
+        return output.last(subject);
+      }
+    }
   }
 
   static Results of(
@@ -40,10 +55,24 @@ record Results(List<Table> tables, Conservation conservation) {
     Conservation conservation = Conservation.of(sent, kpis);
     List<Table> tables = new ArrayList<>();
     tables.add(KpiTable.of(kpis, until, stable));
-    tables.add(CustomerTable.of(outputs.all(Topic.JOURNEYS, Journey.class)));
-    tables.add(StageChangeTable.of(outputs.all(Topic.STAGE_CHANGES, StageChange.class), stable));
-    tables.add(AlertTable.of(outputs.all(Topic.CHURN_ALERTS, ChurnAlert.class), stable));
-    tables.add(SaveWindowTable.of(outputs.all(Topic.SAVE_WINDOWS, SaveWindow.class), stable));
+    tables.add(
+        CustomerTable.of(outputs.last(Topic.JOURNEYS, Journey.class, (key, journey) -> key)));
+    tables.add(
+        StageChangeTable.of(
+            stable
+                ? outputs.last(
+                    Topic.STAGE_CHANGES, StageChange.class, (key, change) -> change.getChangeId())
+                : outputs.all(Topic.STAGE_CHANGES, StageChange.class),
+            stable));
+    tables.add(
+        AlertTable.of(
+            outputs.last(Topic.CHURN_ALERTS, ChurnAlert.class, (key, alert) -> alert.getAlertId()),
+            stable));
+    tables.add(
+        SaveWindowTable.of(
+            outputs.last(
+                Topic.SAVE_WINDOWS, SaveWindow.class, (key, window) -> window.getWindowId()),
+            stable));
     tables.add(
         RejectTable.of(history.badLines(), outputs.all(Topic.REJECTS, Reject.class), stable));
     if (!stable) {

@@ -27,7 +27,7 @@ final class SaveWindowTable {
 
   /** The last word on each window; those that should not have been only where asked for. */
   static Table of(List<Told<SaveWindow>> told, boolean stable) {
-    return new Table(
+    return Table.sorted(
         "save-windows.csv",
         COLUMNS,
         Told.last(told, (key, window) -> window.getWindowId()).stream()

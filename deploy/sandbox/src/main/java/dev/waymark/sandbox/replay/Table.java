@@ -12,8 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Results as a CSV file: UTF-8, quoted as RFC 4180 has it, lines end in LF, and the rows stand in
- * the order of their cells, so that equal results are equal bytes.
+ * Results as a CSV file: UTF-8, quoted as RFC 4180 has it, lines end in LF, so that equal rows in
+ * an equal order are equal bytes.
  *
  * @param name the file's name
  */
@@ -30,9 +30,12 @@ record Table(String name, List<String> columns, List<List<String>> rows) {
 
   Table {
     columns = List.copyOf(columns);
-    List<List<String>> sorted = new ArrayList<>(rows);
-    sorted.sort(BY_CELLS);
-    rows = List.copyOf(sorted);
+    rows = List.copyOf(rows);
+  }
+
+  /** A table whose rows stand in the order of their cells. */
+  static Table sorted(String name, List<String> columns, List<List<String>> rows) {
+    return new Table(name, columns, rows.stream().sorted(BY_CELLS).toList());
   }
 
   /** The table without some columns. */

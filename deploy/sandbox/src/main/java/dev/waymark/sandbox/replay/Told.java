@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Told<T>(String key, @Nullable T value) {
 
+  /** What it tells of; its key where that is forgotten. */
+  String subject(BiFunction<String, T, String> of) {
+    return value == null ? key : of.apply(key, value);
+  }
+
   /** The last word on each subject, without what is forgotten. */
   static <T> List<T> last(List<Told<T>> all, BiFunction<String, T, String> subject) {
     Map<String, T> last = new LinkedHashMap<>();

@@ -166,7 +166,10 @@ class CdnowReplayTest {
               row.getOrDefault("to", "")),
           number(row, "customers"));
     }
-    softly.assertThat(ours).as("moves between stages by month end").isEqualTo(theirs);
+    softly
+        .assertThat(ours.entrySet())
+        .as("moves by month end")
+        .containsExactlyInAnyOrderElementsOf(theirs.entrySet());
   }
 
   private static String stage(NavigableMap<Instant, String> way, YearMonth before) {
