@@ -9,6 +9,7 @@ import static dev.waymark.domain.kit.Story.day;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.waymark.domain.churn.Band;
 import dev.waymark.domain.churn.Evidence;
 import dev.waymark.domain.churn.Finding;
 import dev.waymark.domain.churn.Risk;
@@ -21,6 +22,7 @@ import dev.waymark.domain.kit.TestRules;
 import dev.waymark.domain.kpi.Grain;
 import dev.waymark.domain.kpi.Kpi;
 import dev.waymark.domain.rules.Rules;
+import dev.waymark.domain.rules.Weights;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -230,6 +232,25 @@ class GoldenNumbersTest {
             mention("ann").id("2").sounding(-1).on(day(1)),
             mention("ann").id("3").sounding(-1).on(day(1)));
     assertThat(parts(fold.risk(thrice, day(1)))).containsEntry(Finding.NEGATIVE_MENTION, 600_000L);
+  }
+
+  @Test
+  void silence_lifts_the_risk_over_an_edge_before_what_is_more_than_two_begins_to_fade() {
+    Journey journey =
+        journey(
+            TestRules.standard()
+                .edges(0.5, 0.9, 0.996)
+                .weights(new Weights(0, 1, 0, 0, 0, 0, 2, 0, 0, 0)),
+            day(0),
+            purchase("ann").id("0").on(day(0)),
+            mention("ann").id("1").sounding(-1).on(day(0)),
+            mention("ann").id("2").sounding(-1).on(day(0)),
+            mention("ann").id("3").sounding(-1).on(day(0)));
+    // ln 4 + 2 * 2 + days / 90 = ln(0.996 / 0.004) after 11.80 days; three fade below two in 17.55.
+    double days = (Math.log(0.996 / 0.004) - Math.log(4) - 4) * 90;
+    assertThat(journey.band()).isEqualTo(Band.HIGH);
+    assertThat(journey.crossMs()).isCloseTo(day(days), within(60_000L));
+    assertThat(fold.until(journey, journey.crossMs(), out).band()).isEqualTo(Band.CRITICAL);
   }
 
   private static Map<Finding, Long> parts(Risk risk) {

@@ -31,6 +31,7 @@ import dev.waymark.domain.journey.Journey;
 import dev.waymark.domain.journey.Moment;
 import dev.waymark.domain.journey.Stage;
 import dev.waymark.domain.journey.StageCause;
+import dev.waymark.domain.journey.Touch;
 import dev.waymark.domain.rules.Rules;
 import java.util.List;
 import java.util.Optional;
@@ -142,6 +143,19 @@ public abstract class Stories {
         .thenTheJourneyOf("ann", ann -> assertThat(ann.purchases().refunds()).isEqualTo(500))
         .whenNothingHappensUntil(day(400))
         .thenNothing();
+  }
+
+  @Test
+  void the_earliest_touch_counts_and_none_after_the_first_purchase() {
+    given(
+            mention("ann").on(day(0)),
+            install("ann").on(day(1)),
+            purchase("ann").by("web").on(day(2)))
+        .thenTheJourneyOf("ann", ann -> assertThat(ann.firstTouch()).isEqualTo(Touch.MENTION))
+        .when(purchase("ann").referredBy("bob").on(day(-1)).arrivesOn(day(3)))
+        .thenTheJourneyOf("ann", ann -> assertThat(ann.firstTouch()).isEqualTo(Touch.REFERRAL));
+    given(purchase("bob").on(day(0)), mention("bob").on(day(1)))
+        .thenTheJourneyOf("bob", bob -> assertThat(bob.firstTouch()).isEqualTo(Touch.UNATTRIBUTED));
   }
 
   @Test
@@ -357,6 +371,23 @@ public abstract class Stories {
   }
 
   @Test
+  void a_late_resolution_takes_an_escalation_back_and_leaves_the_alert() {
+    given(
+            TestRules.standard().edges(0.3, 0.6, 0.9),
+            purchase("ann").on(day(0)),
+            purchase("ann").on(day(30)))
+        .when(
+            contact("ann").because(Reason.DEFECTIVE).inCase("c").on(day(40)),
+            contact("ann").because(Reason.BILLING).inCase("d").on(day(41)))
+        .then(alert(AlertStep.ESCALATED, "ann").on(day(41)).at(Band.CRITICAL))
+        .when(resolution("ann").inCase("c").on(day(40.5)).arrivesOn(day(42)))
+        .thenNot(retracted(alert(AlertStep.ESCALATED, "ann")))
+        .then(alert(AlertStep.RAISED, "ann").at(Band.HIGH))
+        .thenTheJourneyOf(
+            "ann", ann -> assertThat(ann.alert().orElseThrow().band()).isEqualTo(Band.HIGH));
+  }
+
+  @Test
   void the_same_alert_has_the_same_name_whoever_works_it_out() {
     Story one = givenARegular("ann").when(cancellation("ann", "c").on(day(55)));
     Story other = givenARegular("ann").when(cancellation("ann", "c").on(day(55)));
@@ -532,6 +563,29 @@ public abstract class Stories {
               assertThat(ann.friction().signals().get(0).atMs()).isEqualTo(day(3) + 1);
             })
         .thenTheJourneyOf("bob", bob -> assertThat(findings(bob)).isEmpty());
+  }
+
+  @Test
+  void a_promise_that_nobody_watches_is_not_broken_with_another_one() {
+    given(
+            purchase("ann").order("o").from(TestRules.DELIVERING).promisedBy(day(3)).on(day(0)),
+            purchase("ann").order("p").from("till").promisedBy(day(3)).on(day(1)))
+        .whenNothingHappensUntil(day(30))
+        .thenTheJourneyOf(
+            "ann",
+            ann -> {
+              assertThat(findings(ann)).containsExactly(Finding.LATE_DELIVERY);
+              assertThat(ann.friction().promises()).hasSize(1);
+            });
+  }
+
+  @Test
+  void an_order_given_back_is_awaited_no_longer() {
+    given(
+            purchase("ann").order("o").from(TestRules.DELIVERING).promisedBy(day(3)).on(day(0)),
+            cancelledOrder("ann").order("o").on(day(2)))
+        .whenNothingHappensUntil(day(30))
+        .thenTheJourneyOf("ann", ann -> assertThat(findings(ann)).containsExactly(Finding.REFUND));
   }
 
   @Test

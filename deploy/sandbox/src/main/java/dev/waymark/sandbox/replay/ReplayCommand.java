@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -109,9 +110,11 @@ public final class ReplayCommand implements Callable<Integer> {
               .config(ReplaySettings.defaults(history))
               .with(ReplaySettings.imposed(sandbox, until));
       requireOneCurrency(history, config);
+      Map<String, String> learnt = Learnt.settings(history, config, until);
+      say("learnt from the history before " + until + ": " + learnt);
       Stopwatch sinceSaid = new Stopwatch();
       Results results =
-          new Replay(config, until, stable)
+          new Replay(config.with(learnt), until, stable)
               .run(history, delivery, instances, ended -> say(ended, sinceSaid));
       results.write(out);
       return summarize(history, results);

@@ -97,10 +97,11 @@ final class Stories {
     long upset = life.later(Math.max(order.promisedByMs(), order.deliveredAtMs()), 0.2, 1);
     Case complaint = life.open(upset, Reason.SERVICE, order.orderId(), Tone.LEAVING);
     life.answer(complaint, life.later(upset, 0.02, 0.2));
-    life.resolve(complaint, life.later(upset, 0.3, 1));
     life.refund(order, life.later(upset, 0.3, 1), 0.2);
     long back = life.daytime(life.later(upset, 5, 20));
     life.save(back);
+    // The case stays open until they are back: resolved before, it would be a farewell.
+    life.resolve(complaint, life.later(back, 0.05, 0.5));
     return back;
   }
 
