@@ -19,7 +19,7 @@ public final class EngineSettings {
   public static final Setting.One<Duration> COMMIT_INTERVAL =
       new Setting.One<>(
           "commit.interval",
-          "100ms",
+          "200ms",
           Kinds.SPAN,
           "How often results are committed, which is when readers see them.");
   public static final Setting.One<String> GAPS =

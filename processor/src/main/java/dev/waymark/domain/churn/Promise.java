@@ -4,7 +4,7 @@ package dev.waymark.domain.churn;
  * A delivery that was promised and has not come.
  *
  * @param promisedMs the last moment that is on time
- * @param eventId the purchase
+ * @param eventId the purchase, where its silence can become evidence; else empty
  * @param watched whether its source would have told of the delivery, so that silence breaks it
  */
 public record Promise(String orderId, long promisedMs, String eventId, boolean watched) {

@@ -117,7 +117,11 @@ final class Buying {
         walk.rules.saving().deliveringSources().contains(purchase.origin().source())
             && purchase.promisedByMs() >= walk.momentMs;
     Promise made =
-        new Promise(purchase.orderId(), purchase.promisedByMs(), purchase.eventId(), watched);
+        new Promise(
+            purchase.orderId(),
+            purchase.promisedByMs(),
+            watched ? purchase.eventId() : "",
+            watched);
     walk.friction = walk.friction.with(made, walk.rules.limits());
   }
 

@@ -41,12 +41,23 @@ final class Sink {
     return raw(Codes.of(value));
   }
 
+  /** A text; one that is a UUID, as most ids are, takes 17 bytes instead of 37. */
   Sink text(String value) {
+    if (Uuids.isOne(value)) {
+      return raw(Uuids.MARK).fixed(Uuids.high(value)).fixed(Uuids.low(value));
+    }
     byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-    unsigned(utf8.length);
+    unsigned(utf8.length + 1L);
     room(utf8.length);
     System.arraycopy(utf8, 0, bytes, size, utf8.length);
     size += utf8.length;
+    return this;
+  }
+
+  private Sink fixed(long value) {
+    for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+      raw((int) (value >>> shift));
+    }
     return this;
   }
 

@@ -3,6 +3,7 @@ package dev.waymark.wire.state;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** Reads back what a {@link Sink} wrote, in the same order. */
@@ -55,9 +56,21 @@ final class Source {
   }
 
   String text() {
-    int length = size();
+    int marked = size();
+    if (marked == Uuids.MARK) {
+      return new UUID(fixed(), fixed()).toString();
+    }
+    int length = marked - 1;
     String value = new String(bytes, at, length, StandardCharsets.UTF_8);
     at += length;
+    return value;
+  }
+
+  private long fixed() {
+    long value = 0;
+    for (int i = 0; i < Long.BYTES; i++) {
+      value = value << Byte.SIZE | raw();
+    }
     return value;
   }
 
