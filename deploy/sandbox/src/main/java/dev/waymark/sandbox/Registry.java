@@ -128,6 +128,9 @@ public final class Registry implements AutoCloseable {
     options.add("-Dquarkus.http.host=127.0.0.1");
     options.add("-Dquarkus.http.port=" + port);
     options.add("-Dquarkus.http.access-log.enabled=false");
+    // Newer ones open a second port, by default the same for all and on every address.
+    options.add("-Dquarkus.management.host=127.0.0.1");
+    options.add("-Dquarkus.management.port=0");
     options.add("-Dapicurio.storage.kind=sql");
     options.add("-Dapicurio.storage.sql.kind=h2");
     options.add(
