@@ -16,6 +16,7 @@ import org.apache.avro.Schema;
 /** A registry that speaks the Confluent API: Confluent's, Apicurio, Karapace, Redpanda. */
 public final class HttpRegistry implements SchemaRegistry {
 
+  private static final int CONFLICT = 409;
   private static final Entry UNKNOWN = new Entry.Unknown();
 
   private final RegistryConnection connection;
@@ -62,17 +63,40 @@ public final class HttpRegistry implements SchemaRegistry {
 
   @Override
   public int register(String subject, Schema schema, Compatibility compatibility) {
-    Answer answer = connection.post(path(subject) + "/versions", asked(schema));
-    if (answer.status() == 409 || answer.status() == 422) {
-      throw new RegistryRefusal(
-          "schema " + schema.getFullName() + " for " + subject + " is refused: " + answer.says());
-    }
-    int id = required(answer, "registering " + subject).body().path("id").asInt();
-    ObjectNode level = JsonNodeFactory.instance.objectNode();
-    level.put("compatibility", compatibility.name());
-    required(connection.put("config/" + encoded(subject), level), "compatibility of " + subject);
+    int id = registered(subject, schema);
+    promise(subject, compatibility);
     ids.put(new Named(subject, schema), id);
     return id;
+  }
+
+  /** A conflict is a refusal, unless another instance registered the same in the same moment. */
+  private int registered(String subject, Schema schema) {
+    Answer answer = connection.post(path(subject) + "/versions", asked(schema));
+    if (answer.status() == CONFLICT || answer.status() == 422) {
+      return lookUp(subject, schema)
+          .orElseThrow(
+              () ->
+                  new RegistryRefusal(
+                      "schema "
+                          + schema.getFullName()
+                          + " for "
+                          + subject
+                          + " is refused: "
+                          + answer.says()));
+    }
+    return required(answer, "registering " + subject).body().path("id").asInt();
+  }
+
+  /** Asked twice: some registries answer with a conflict when two instances set it at once. */
+  private void promise(String subject, Compatibility compatibility) {
+    String path = "config/" + encoded(subject);
+    ObjectNode level = JsonNodeFactory.instance.objectNode();
+    level.put("compatibility", compatibility.name());
+    Answer answer = connection.put(path, level);
+    if (answer.status() == CONFLICT) {
+      answer = connection.put(path, level);
+    }
+    required(answer, "compatibility of " + subject);
   }
 
   /**

@@ -190,7 +190,20 @@ class HttpRegistryTest {
   }
 
   @Test
+  void two_instances_may_register_the_same_at_once() {
+    server.on("POST /subjects/waymark.kpis-value/versions", 409, "{\"message\":\"exists\"}");
+    server.on("POST /subjects/waymark.kpis-value", KPI);
+    server.on("PUT /config/waymark.kpis-value", 409, "{\"message\":\"rule exists\"}");
+    server.on("PUT /config/waymark.kpis-value", 200, "{\"compatibility\":\"FULL_TRANSITIVE\"}");
+
+    assertThat(registry.register("waymark.kpis-value", KPI, Compatibility.FULL_TRANSITIVE))
+        .isEqualTo(7);
+  }
+
+  @Test
   void a_schema_that_breaks_its_promise_is_refused() {
+    server.on("POST /subjects/waymark.kpis-value", 404, NOT_FOUND);
+    server.on("GET /subjects/waymark.kpis-value/versions/latest", Schemas.of(Purchase.class));
     server.on(
         "POST /subjects/waymark.kpis-value/versions", 409, "{\"message\":\"count was removed\"}");
 

@@ -107,6 +107,28 @@ public final class ChildProcess implements AutoCloseable {
     return process.toHandle();
   }
 
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** The last lines of what it said. */
+  public String logEnd() {
+    return LogEnd.of(log);
+  }
+
+  /** Ends it without a chance to clean up, and waits until it is gone. */
+  public void kill() {
+    process.destroyForcibly();
+    if (!endsWithin(10_000)) {
+      throw new IllegalStateException(name + " lives on 10 s after it was killed");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
   @Override
   public void close() {
     process.destroy();

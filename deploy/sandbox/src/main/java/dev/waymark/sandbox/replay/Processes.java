@@ -11,17 +11,22 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Instances in processes of their own: {@code waymark run}, as anybody would start it. */
 final class Processes implements Instances {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Processes.class);
   private static final List<String> OPTIONS =
       List.of("-Xmx512m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED");
 
   private final List<ChildProcess> children = new ArrayList<>();
+  private final BitSet known = new BitSet();
 
   private Processes() {}
 
@@ -38,16 +43,42 @@ final class Processes implements Instances {
     }
   }
 
-  /** Their processes, to see how they are and to end them the hard way. */
-  List<ProcessHandle> handles() {
-    return children.stream().map(ChildProcess::handle).toList();
+  /**
+   * Ends one the hard way, as {@code kill -9} does.
+   *
+   * @param number the first is 1
+   * @throws Failure when it had ended by itself, with the end of its log
+   */
+  void kill(int number) {
+    ChildProcess child = children.get(number - 1);
+    if (!child.isAlive()) {
+      throw new Failure(ended(child));
+    }
+    child.kill();
+    known.set(number - 1);
   }
 
+  /**
+   * Says of each that has ended that it has: the others do its work.
+   *
+   * @throws Failure when nobody is left to do the work, with the end of the last one's log
+   */
   @Override
   public void requireAlive() {
-    if (handles().stream().noneMatch(ProcessHandle::isAlive)) {
-      throw new Failure("every instance of Waymark has ended; their logs say why");
+    for (int index = 0; index < children.size(); index++) {
+      ChildProcess child = children.get(index);
+      if (!child.isAlive() && !known.get(index)) {
+        known.set(index);
+        if (known.cardinality() == children.size()) {
+          throw new Failure("nobody is left to do the work: " + ended(child));
+        }
+        LOG.warn("{}", ended(child));
+      }
     }
+  }
+
+  private static String ended(ChildProcess child) {
+    return child + " has ended by itself. Its log ends:\n" + child.logEnd();
   }
 
   @Override
