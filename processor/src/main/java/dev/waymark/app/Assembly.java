@@ -221,6 +221,7 @@ final class Assembly {
         ms(EngineSettings.FUTURE_ALLOWED),
         ms(EngineSettings.IDLE_AFTER),
         settings.get(EngineSettings.CLOCK_END).map(Instant::toEpochMilli).orElse(Rules.NEVER),
+        settings.get(EngineSettings.JOURNEYS_IN_MEMORY),
         retentionMs());
   }
 

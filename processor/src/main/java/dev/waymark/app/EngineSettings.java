@@ -34,6 +34,12 @@ public final class EngineSettings {
           "waymark-state",
           Kinds.TEXT,
           "The folder of the local state, kept between runs; losing it costs a restore, not data.");
+  public static final Setting.One<Long> JOURNEYS_IN_MEMORY =
+      new Setting.One<>(
+          "journeys.in-memory",
+          "256MB",
+          Kinds.BYTES,
+          "About how much heap an instance spends on the journeys of those who came last.");
   public static final Setting.One<Duration> IDLE_AFTER =
       new Setting.One<>(
           "clock.idle-after",
@@ -85,6 +91,7 @@ public final class EngineSettings {
           COMMIT_INTERVAL,
           GAPS,
           STATE_DIR,
+          JOURNEYS_IN_MEMORY,
           IDLE_AFTER,
           CLOCK_END,
           CENSUS,

@@ -32,6 +32,7 @@ final class JourneyProcessor implements Processor<byte[], Entry, byte[], Object>
   private final StreamRules rules;
   private final Observer observer;
   private final AtomicLong inputOfAll;
+  private final Room room;
   private final Fold fold;
   private final Outcomes outcomes;
   private ProcessorContext<byte[], Object> context;
@@ -43,9 +44,10 @@ final class JourneyProcessor implements Processor<byte[], Entry, byte[], Object>
   private Clock clock;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-  JourneyProcessor(StreamRules rules, Observer observer, AtomicLong inputOfAll) {
+  JourneyProcessor(StreamRules rules, Observer observer, AtomicLong inputOfAll, Room room) {
     this.rules = rules;
     this.inputOfAll = inputOfAll;
+    this.room = room;
     this.observer = observer;
     this.fold = new Fold(rules.domain());
     this.outcomes = new Outcomes(fold);
@@ -54,7 +56,8 @@ final class JourneyProcessor implements Processor<byte[], Entry, byte[], Object>
   @Override
   public void init(ProcessorContext<byte[], Object> here) {
     context = here;
-    journeys = new Journeys(here.getStateStore(Stores.JOURNEYS));
+    room.enter();
+    journeys = new Journeys(here.getStateStore(Stores.JOURNEYS), room);
     ledgers = new Ledgers(here.getStateStore(Stores.LEDGER));
     deadlines = new Deadlines(here.getStateStore(Stores.DEADLINES));
     clock =
@@ -70,9 +73,7 @@ final class JourneyProcessor implements Processor<byte[], Entry, byte[], Object>
   public void process(Record<byte[], Entry> record) {
     Entry entry = record.value();
     clock.input(entry.event().occurredAtMs());
-    String customer = Keys.customer(record.key());
-    Stored before = journeys.get(customer);
-    End end = take(record.key(), before, entry);
+    End end = take(journeys.get(record.key()), entry);
     outbox.ended(Topic.of(entry.event().kind()), end, entry.event().occurredAtMs());
     if (deadlines.earliestMs() <= clock.nowMs()) {
       wake(DUE_BETWEEN_EVENTS);
@@ -82,66 +83,72 @@ final class JourneyProcessor implements Processor<byte[], Entry, byte[], Object>
     }
   }
 
-  private End take(byte[] key, Stored before, Entry entry) {
+  private End take(Kept customer, Entry entry) {
     Event event = entry.event();
-    if (ledgers.holds(key, event.eventId())) {
+    if (ledgers.holds(customer, event.eventId())) {
       return End.DUPLICATE;
     }
-    if (!before.journey().isBefore(event)) {
-      return revise(key, before, entry);
+    Journey before = customer.stored().journey();
+    if (!before.isBefore(event)) {
+      return revise(customer, entry);
     }
     Moments moments = new Moments();
-    Journey after = fold.step(before.journey(), event, moments);
-    file(key, entry, after, before);
-    moments.contributions().forEach(outbox::add);
-    publisher.publish(key, moments.moments());
+    Journey after = fold.step(before, event, moments);
+    file(customer, entry, after);
+    tell(customer.key(), moments);
     return End.APPLIED;
   }
 
   /**
    * An event from the past: what was told and what is true are worked out, and the difference told.
    */
-  private End revise(byte[] key, Stored before, Entry entry) {
-    Ledger told = ledgers.load(key);
+  private End revise(Kept customer, Entry entry) {
+    Ledger told = ledgers.load(customer.key());
     if (told.isTooLate(entry.event())) {
-      publisher.late(key, entry, told.base().lastEventMs());
+      publisher.late(customer.key(), entry, told.base().lastEventMs());
       return End.LATE;
     }
-    long untilMs = Math.max(before.journey().momentMs(), entry.event().occurredAtMs());
+    long momentMs = customer.stored().journey().momentMs();
     Moments then = new Moments();
     Moments now = new Moments();
-    told.fold(fold, before.journey().momentMs(), then);
-    Journey after = told.with(entry.event()).fold(fold, untilMs, now);
+    told.fold(fold, momentMs, then);
+    Journey after =
+        told.with(entry.event()).fold(fold, Math.max(momentMs, entry.event().occurredAtMs()), now);
     Revision revision = Revision.between(then, now);
-    file(key, entry, after, before);
+    file(customer, entry, after);
     revision.contributions().forEach(outbox::add);
-    publisher.publish(key, revision);
+    publisher.publish(customer.key(), revision);
     return End.APPLIED;
   }
 
-  private void file(byte[] key, Entry entry, Journey after, Stored before) {
-    ledgers.put(key, entry);
-    int entries = before.entries() + 1;
+  private void file(Kept customer, Entry entry, Journey after) {
+    ledgers.put(customer, entry);
+    int entries = customer.stored().entries() + 1;
     if (entries > rules.domain().limits().ledgerEntries()) {
-      Ledger all = ledgers.load(key);
+      Ledger all = ledgers.load(customer.key());
       Ledger kept = all.keeping(rules.domain().limits().ledgerEntries() * 3 / 4, fold);
-      ledgers.shorten(key, all, kept);
+      ledgers.shorten(customer, all, kept);
       entries = kept.events().size();
     }
-    save(key, after, before.wakeMs(), entries);
+    save(customer, after, customer.stored().wakeMs(), entries);
   }
 
-  private void save(byte[] key, Journey after, long wakeMs, int entries) {
+  private void save(Kept customer, Journey after, long wakeMs, int entries) {
     long nextMs = fold.wakeAtMs(after);
     if (nextMs < wakeMs) {
       if (wakeMs != Long.MAX_VALUE) {
-        deadlines.remove(wakeMs, key);
+        deadlines.remove(wakeMs, customer.key());
       }
-      deadlines.put(nextMs, key);
-      journeys.put(new Stored(after, nextMs, entries), nextMs);
+      deadlines.put(nextMs, customer.key());
+      journeys.put(customer, new Stored(after, nextMs, entries), nextMs);
     } else {
-      journeys.put(new Stored(after, wakeMs, entries), nextMs);
+      journeys.put(customer, new Stored(after, wakeMs, entries), nextMs);
     }
+  }
+
+  private void tell(byte[] key, Moments moments) {
+    moments.contributions().forEach(outbox::add);
+    publisher.publish(key, moments.moments());
   }
 
   private void tick(long wallMs) {
@@ -161,13 +168,12 @@ final class JourneyProcessor implements Processor<byte[], Entry, byte[], Object>
       byte[] key = Keys.deadlineCustomer(deadline);
       long wakeMs = Keys.deadlineMs(deadline);
       deadlines.remove(wakeMs, key);
-      Stored sleeping = journeys.get(Keys.customer(key));
-      if (sleeping.wakeMs() == wakeMs) {
+      Kept sleeping = journeys.get(key);
+      if (sleeping.stored().wakeMs() == wakeMs) {
         Moments moments = new Moments();
-        Journey after = fold.until(sleeping.journey(), clock.nowMs(), moments);
-        save(key, after, Long.MAX_VALUE, sleeping.entries());
-        moments.contributions().forEach(outbox::add);
-        publisher.publish(key, moments.moments());
+        Journey after = fold.until(sleeping.stored().journey(), clock.nowMs(), moments);
+        save(sleeping, after, Long.MAX_VALUE, sleeping.stored().entries());
+        tell(key, moments);
       }
     }
   }
@@ -188,5 +194,6 @@ final class JourneyProcessor implements Processor<byte[], Entry, byte[], Object>
   @Override
   public void close() {
     observer.gone(context.taskId().partition());
+    room.leave();
   }
 }

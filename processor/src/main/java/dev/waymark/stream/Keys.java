@@ -36,6 +36,11 @@ final class Keys {
         .array();
   }
 
+  /** The event id in a ledger key, after a prefix of so many bytes. */
+  static String ledgerEvent(byte[] key, int prefix) {
+    return new String(key, prefix, key.length - prefix, StandardCharsets.UTF_8);
+  }
+
   static byte[] deadline(long atMs, byte[] customer) {
     return ByteBuffer.allocate(Long.BYTES + customer.length).putLong(atMs).put(customer).array();
   }

@@ -27,12 +27,31 @@ final class Ledgers {
     this.store = store;
   }
 
-  boolean holds(byte[] customer, String eventId) {
-    return store.get(Keys.ledger(customer, eventId)) != null;
+  boolean holds(Kept customer, String eventId) {
+    if (!customer.knowsEvents() && customer.wasAskedBefore()) {
+      customer.learn(eventIds(customer.key()));
+    }
+    return customer.mayHold(eventId) && store.get(Keys.ledger(customer.key(), eventId)) != null;
   }
 
-  void put(byte[] customer, Entry entry) {
-    store.put(Keys.ledger(customer, entry.event().eventId()), EntryCodec.write(entry));
+  private List<String> eventIds(byte[] customer) {
+    byte[] prefix = Keys.ledger(customer);
+    List<String> ids = new ArrayList<>();
+    try (KeyValueIterator<byte[], byte[]> entries = store.prefixScan(prefix, AS_IS)) {
+      while (entries.hasNext()) {
+        byte[] key = entries.next().key;
+        if (key.length > prefix.length) {
+          ids.add(Keys.ledgerEvent(key, prefix.length));
+        }
+      }
+    }
+    return ids;
+  }
+
+  void put(Kept customer, Entry entry) {
+    String eventId = entry.event().eventId();
+    store.put(Keys.ledger(customer.key(), eventId), EntryCodec.write(entry));
+    customer.add(eventId);
   }
 
   Ledger load(byte[] customer) {
@@ -53,7 +72,9 @@ final class Ledgers {
   }
 
   /** Replaces a ledger by a shorter one: its older events are in its base now. */
-  void shorten(byte[] customer, Ledger from, Ledger to) {
+  void shorten(Kept of, Ledger from, Ledger to) {
+    byte[] customer = of.key();
+    of.forgetEvents();
     Set<String> kept = new HashSet<>();
     to.events().forEach(event -> kept.add(event.eventId()));
     store.put(Keys.ledger(customer), JourneyCodec.write(new Stored(to.base(), Long.MAX_VALUE, 0)));

@@ -1,5 +1,6 @@
 package dev.waymark.stream;
 
+import dev.waymark.domain.journey.Journey;
 import dev.waymark.domain.journey.Moment;
 import dev.waymark.domain.journey.Revision;
 import dev.waymark.domain.kpi.CellId;
@@ -7,7 +8,6 @@ import dev.waymark.domain.kpi.Sum;
 import dev.waymark.wire.Outcomes;
 import dev.waymark.wire.state.Batch;
 import dev.waymark.wire.state.Entry;
-import dev.waymark.wire.state.Stored;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -64,11 +64,12 @@ final class Publisher {
     }
   }
 
-  void journey(byte[] key, Stored stored, long wakeMs) {
+  void journey(Kept customer) {
+    Journey journey = customer.stored().journey();
     send(
-        key,
-        outcomes.journey(stored.journey(), wakeMs),
-        stored.journey().momentMs(),
+        customer.key(),
+        outcomes.journey(journey, customer.nextMs()),
+        journey.momentMs(),
         Names.WRITE_JOURNEYS);
   }
 

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param futureMs how far ahead of the broker's clock an event may be
  * @param idleAfterMs how long a partition must be silent before the wall clock counts
  * @param clockEndMs where an idle clock stops, {@link Rules#NEVER} for the wall clock
+ * @param journeysInMemoryBytes how much memory the journeys of an instance may take, about
  * @param retentionMs how long cells of a grain are kept after their window; for ever when absent
  */
 public record StreamRules(
@@ -24,6 +25,7 @@ public record StreamRules(
     long futureMs,
     long idleAfterMs,
     long clockEndMs,
+    long journeysInMemoryBytes,
     Map<Grain, Long> retentionMs) {
 
   public StreamRules {

@@ -62,10 +62,11 @@ public final class WaymarkTopology {
   private void journey(Observer observer) {
     Topics topics = rules.topics();
     AtomicLong inputOfAll = new AtomicLong();
+    Room room = new Room(rules.journeysInMemoryBytes());
     read(Names.READ_BY_CUSTOMER, topics.byCustomer(), Coded.ENTRY.deserializer());
     topology.addProcessor(
         Names.JOURNEY,
-        () -> new JourneyProcessor(rules, observer, inputOfAll),
+        () -> new JourneyProcessor(rules, observer, inputOfAll, room),
         Names.INTAKE,
         Names.READ_BY_CUSTOMER);
     topology.addStateStore(Stores.keyValue(Stores.JOURNEYS), Names.JOURNEY);

@@ -40,9 +40,22 @@ final class Stream implements AutoCloseable {
   private final TopologyTestDriver driver;
   private final Map<Topic, TestInputTopic<byte[], byte[]>> inputs = new EnumMap<>(Topic.class);
 
-  Stream(Rules rules, long wallMs, long clockEndMs, Observer observer) {
+  /**
+   * @param inMemoryBytes how much its journeys may take beside the store
+   */
+  Stream(Rules rules, long wallMs, long clockEndMs, long inMemoryBytes, Observer observer) {
     StreamRules streamRules =
-        new StreamRules(rules, Topics.standard(), 1, 1, 1, 300_000, 10_000, clockEndMs, Map.of());
+        new StreamRules(
+            rules,
+            Topics.standard(),
+            1,
+            1,
+            1,
+            300_000,
+            10_000,
+            clockEndMs,
+            inMemoryBytes,
+            Map.of());
     InputRules inputRules = new InputRules(rules.currency(), 1_000_000, BlockedNames.USUAL, WORDS);
     RegistrySettings nowhere =
         RegistrySettings.at("http://127.0.0.1:1", new RegistryAuth.Anonymous());

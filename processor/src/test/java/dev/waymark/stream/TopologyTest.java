@@ -56,6 +56,7 @@ class TopologyTest {
             300_000,
             10_000,
             Long.MAX_VALUE,
+            1 << 20,
             Map.of());
     return WaymarkTopology.of(rules, wire, Observer.NOBODY).describe().toString();
   }
