@@ -11,6 +11,9 @@ final class EngineProperties {
   private static final String SESSION_TIMEOUT_MS = "15000";
   private static final String TRANSACTION_TIMEOUT_MS = "60000";
 
+  /** The usual 16 KB would be full several times in a commit; each batch has its buffers. */
+  private static final String BATCH_BYTES = "131072";
+
   private final Settings settings;
   private final Properties properties = new Properties();
 
@@ -32,6 +35,7 @@ final class EngineProperties {
     properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replication);
     properties.put(StreamsConfig.topicPrefix("min.insync.replicas"), replication >= 3 ? "2" : "1");
     properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
     properties.put(
         StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
         TRANSACTION_TIMEOUT_MS);

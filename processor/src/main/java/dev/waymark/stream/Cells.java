@@ -8,6 +8,7 @@ import dev.waymark.domain.kpi.Windows;
 import dev.waymark.wire.state.Cell;
 import dev.waymark.wire.state.CellCodec;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +27,14 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class Cells {
 
+  private static final int RECENT = 10_000;
+
   private final KeyValueStore<byte[], byte[]> store;
   private final Windows windows;
   private final Map<Series, Long> latestOfStocks = new HashMap<>();
   private final TreeMap<Long, Set<CellId>> openByEnd = new TreeMap<>();
-  private final Set<CellId> changed = new LinkedHashSet<>();
+  private final Map<CellId, Cell> changed = new LinkedHashMap<>();
+  private final Map<CellId, Cell> recent = new Recent<>(RECENT);
   private final Map<Series, TreeMap<Long, Sum>> unsettled = new HashMap<>();
   private long closedMs;
 
@@ -141,6 +145,11 @@ final class Cells {
   }
 
   Cell get(CellId id) {
+    Cell latest = changed.get(id);
+    return latest == null ? recent.computeIfAbsent(id, this::read) : latest;
+  }
+
+  private Cell read(CellId id) {
     byte[] bytes = store.get(CellCodec.key(id));
     return bytes == null ? Cell.EMPTY : CellCodec.read(bytes);
   }
@@ -149,17 +158,20 @@ final class Cells {
   void forget(CellId id) {
     store.delete(CellCodec.key(id));
     changed.remove(id);
+    recent.remove(id);
   }
 
-  /** Tells every cell that has changed since the last time, once. */
+  /** Writes every cell that has changed since the last time, and tells it, once. */
   void flush(BiConsumer<CellId, Cell> told) {
     settle();
-    for (CellId id : changed) {
-      Cell cell = get(id);
-      if (cell.complete() || !id.kpi().isKnownOnlyAtTheEnd()) {
-        told.accept(id, cell);
-      }
-    }
+    changed.forEach(
+        (id, cell) -> {
+          store.put(CellCodec.key(id), CellCodec.write(cell));
+          recent.put(id, cell);
+          if (cell.complete() || !id.kpi().isKnownOnlyAtTheEnd()) {
+            told.accept(id, cell);
+          }
+        });
     changed.clear();
   }
 
@@ -177,8 +189,7 @@ final class Cells {
   }
 
   private void store(CellId id, Cell cell) {
-    store.put(CellCodec.key(id), CellCodec.write(cell));
-    changed.add(id);
+    changed.put(id, cell);
   }
 
   long endMs(CellId id) {

@@ -1,11 +1,9 @@
 package dev.waymark.stream;
 
-import dev.waymark.domain.journey.Journey;
 import dev.waymark.wire.state.JourneyCodec;
 import dev.waymark.wire.state.Stored;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -13,17 +11,18 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The journeys of one task. What changes is written once per commit, however often it changed since
- * the last one; those who came last stay in memory, as long as there is room.
+ * the last one. Those who came lately stay in memory, as long as there is room: when half of it is
+ * full, those who have not come since it was last half full make way.
  */
 final class Journeys {
 
   private static final int GATHERED_AT_MOST = 20_000;
-  private static final float LOAD_FACTOR = 0.75f;
 
   private final KeyValueStore<byte[], byte[]> store;
   private final Room room;
-  private final Map<String, Kept> kept = new LinkedHashMap<>(1024, LOAD_FACTOR, true);
   private final List<Kept> changed = new ArrayList<>();
+  private Map<String, Kept> lately = new HashMap<>();
+  private Map<String, Kept> before = Map.of();
   private long bytes;
 
   Journeys(KeyValueStore<byte[], byte[]> store, Room room) {
@@ -34,21 +33,20 @@ final class Journeys {
   /** A customer as they stand, or somebody who has done nothing yet. */
   Kept get(byte[] key) {
     String customer = Keys.customer(key);
-    Kept known = kept.get(customer);
+    Kept known = lately.get(customer);
     if (known != null) {
       return known;
     }
-    Kept read = read(key, customer);
-    kept.put(customer, read);
-    bytes += read.bytes();
-    return read;
+    Kept back = before.get(customer);
+    Kept here = back == null ? read(key) : back;
+    lately.put(customer, here);
+    bytes += here.bytes();
+    return here;
   }
 
-  private Kept read(byte[] key, String customer) {
+  private Kept read(byte[] key) {
     byte[] encoded = store.get(key);
-    return encoded == null
-        ? Kept.newcomer(key, new Stored(Journey.of(customer), Long.MAX_VALUE, 0))
-        : new Kept(key, JourneyCodec.read(customer, encoded), encoded.length);
+    return encoded == null ? Kept.newcomer(key) : new Kept(key, encoded);
   }
 
   /** Keeps a journey that will next change by itself at a moment. */
@@ -61,30 +59,24 @@ final class Journeys {
 
   /** Whether so much has been gathered or looked up that it should leave before the next commit. */
   boolean isFull() {
-    return changed.size() >= GATHERED_AT_MOST || bytes > 2 * room.share();
+    return changed.size() >= GATHERED_AT_MOST || bytes > room.share();
   }
 
   /** Writes what has changed, and tells it. */
   void flush(Consumer<Kept> told) {
     for (Kept customer : changed) {
+      told.accept(customer);
       byte[] encoded = JourneyCodec.write(customer.stored());
       store.put(customer.key(), encoded);
       bytes -= customer.bytes();
-      customer.written(encoded.length);
+      customer.written(encoded);
       bytes += customer.bytes();
-      told.accept(customer);
     }
     changed.clear();
-    shrink();
-  }
-
-  /** Those who came last stay. */
-  private void shrink() {
-    long share = room.share();
-    Iterator<Kept> longestAway = kept.values().iterator();
-    while (bytes > share && longestAway.hasNext()) {
-      bytes -= longestAway.next().bytes();
-      longestAway.remove();
+    if (bytes > room.share() / 2) {
+      before = lately;
+      lately = new HashMap<>();
+      bytes = 0;
     }
   }
 }

@@ -1,24 +1,27 @@
 package dev.waymark.stream;
 
+import dev.waymark.domain.journey.Journey;
+import dev.waymark.wire.state.JourneyCodec;
 import dev.waymark.wire.state.Stored;
 import java.util.Arrays;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A customer as their task remembers them: the journey, and which events their ledger holds, so
- * that the common event, one that is new and in order, asks no store anything.
+ * that the common event, one that is new and in order, asks no store anything. Between commits the
+ * journey is kept as its bytes, which are few and cost the garbage collector next to nothing.
  */
 final class Kept {
 
-  /** What objects in memory take beside what grows with a journey's bytes, roughly. */
-  private static final int FIXED_BYTES = 600;
+  /** What objects in memory take beside the journey's bytes, roughly. */
+  private static final int FIXED_BYTES = 300;
 
-  /** How much larger a journey is as objects than as bytes, roughly. */
-  private static final int TIMES_ENCODED = 6;
+  private static final byte[] NOTHING = new byte[0];
 
   private final byte[] key;
-  private Stored stored;
-  private int encodedBytes;
+  private byte[] encoded;
+  private @Nullable Stored stored;
   private long nextMs;
   private boolean changed;
 
@@ -29,15 +32,16 @@ final class Kept {
   private boolean knowsEvents;
   private boolean askedBefore;
 
-  Kept(byte[] key, Stored stored, int encodedBytes) {
+  /** Somebody whose journey is stored in these bytes. */
+  Kept(byte[] key, byte[] encoded) {
     this.key = key;
-    this.stored = stored;
-    this.encodedBytes = encodedBytes;
+    this.encoded = encoded;
   }
 
-  /** Somebody whose ledger is empty. */
-  static Kept newcomer(byte[] key, Stored nothingYet) {
-    Kept kept = new Kept(key, nothingYet, 0);
+  /** Somebody who has done nothing yet; their ledger is empty. */
+  static Kept newcomer(byte[] key) {
+    Kept kept = new Kept(key, NOTHING);
+    kept.stored = new Stored(Journey.of(Keys.customer(key)), Long.MAX_VALUE, 0);
     kept.knowsEvents = true;
     return kept;
   }
@@ -47,7 +51,12 @@ final class Kept {
   }
 
   Stored stored() {
-    return stored;
+    Stored known = stored;
+    if (known == null) {
+      known = JourneyCodec.read(Keys.customer(key), encoded);
+      stored = known;
+    }
+    return known;
   }
 
   /** When the journey will next change by itself; known once it was {@linkplain #put put}. */
@@ -67,15 +76,16 @@ final class Kept {
     changed = true;
   }
 
-  /** The store knows the journey now, in so many bytes. */
-  void written(int bytes) {
-    encodedBytes = bytes;
+  /** The store knows the journey now, in these bytes. */
+  void written(byte[] bytes) {
+    encoded = bytes;
+    stored = null;
     changed = false;
   }
 
   /** About how much memory this takes. */
   int bytes() {
-    return FIXED_BYTES + TIMES_ENCODED * encodedBytes + Integer.BYTES * events.length;
+    return FIXED_BYTES + encoded.length + Integer.BYTES * events.length;
   }
 
   boolean knowsEvents() {

@@ -16,6 +16,8 @@ final class Outbox {
   private final Sums sums;
   private final Map<Topic, Map<End, Long>> ends = new EnumMap<>(Topic.class);
 
+  private final Map<Topic, Map<End, String>> names = new EnumMap<>(Topic.class);
+
   Outbox(Rules rules) {
     sums = new Sums(new Windows(rules.zone()));
   }
@@ -27,7 +29,10 @@ final class Outbox {
   /** A record ended in a way; {@code atMs} is its moment. */
   void ended(Topic topic, End end, long atMs) {
     ends.computeIfAbsent(topic, t -> new EnumMap<>(End.class)).merge(end, 1L, Long::sum);
-    String dimensions = "end=" + end.label() + ";topic=" + topic.key();
+    String dimensions =
+        names
+            .computeIfAbsent(topic, t -> new EnumMap<>(End.class))
+            .computeIfAbsent(end, e -> "end=" + e.label() + ";topic=" + topic.key());
     sums.add(Contribution.of(Kpi.RECORDS, dimensions, Math.max(0, atMs), 1, 0));
   }
 

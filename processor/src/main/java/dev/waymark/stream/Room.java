@@ -5,6 +5,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** How much memory the journeys of one instance may take, shared evenly by its tasks. */
 final class Room {
 
+  private static final int WRITES = 8;
+
   private final long bytes;
   private final AtomicInteger tasks = new AtomicInteger();
 
@@ -22,8 +24,13 @@ final class Room {
     tasks.decrementAndGet();
   }
 
-  /** What each task may take, in bytes. */
+  /** What each task may take for its journeys, in bytes. */
   long share() {
     return bytes / Math.max(1, tasks.get());
+  }
+
+  /** What each store of a task may take for writes that wait, in bytes. */
+  long forWrites() {
+    return share() / WRITES;
   }
 }

@@ -1,6 +1,8 @@
 package dev.waymark.stream;
 
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
@@ -27,10 +29,39 @@ final class Stores {
 
   private Stores() {}
 
+  /** A store on disk. */
   static StoreBuilder<KeyValueStore<byte[], byte[]>> keyValue(String name) {
+    return built(org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name));
+  }
+
+  /** A store on disk that is written for nearly every event. */
+  static StoreBuilder<KeyValueStore<byte[], byte[]>> busy(String name, Room room) {
+    return built(
+        new Busy(org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name), room));
+  }
+
+  private static StoreBuilder<KeyValueStore<byte[], byte[]>> built(
+      KeyValueBytesStoreSupplier stores) {
     return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
-        org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name),
-        Serdes.ByteArray(),
-        Serdes.ByteArray());
+        stores, Serdes.ByteArray(), Serdes.ByteArray());
+  }
+
+  private record Busy(KeyValueBytesStoreSupplier stores, Room room)
+      implements KeyValueBytesStoreSupplier {
+
+    @Override
+    public String name() {
+      return stores.name();
+    }
+
+    @Override
+    public KeyValueStore<Bytes, byte[]> get() {
+      return new WriteBehind(stores.get(), room::forWrites);
+    }
+
+    @Override
+    public String metricsScope() {
+      return stores.metricsScope();
+    }
   }
 }

@@ -69,8 +69,8 @@ public final class WaymarkTopology {
         () -> new JourneyProcessor(rules, observer, inputOfAll, room),
         Names.INTAKE,
         Names.READ_BY_CUSTOMER);
-    topology.addStateStore(Stores.keyValue(Stores.JOURNEYS), Names.JOURNEY);
-    topology.addStateStore(Stores.keyValue(Stores.LEDGER), Names.JOURNEY);
+    topology.addStateStore(Stores.busy(Stores.JOURNEYS, room), Names.JOURNEY);
+    topology.addStateStore(Stores.busy(Stores.LEDGER, room), Names.JOURNEY);
     topology.addStateStore(Stores.keyValue(Stores.DEADLINES), Names.JOURNEY);
     topology.addStateStore(
         new BeforeCommitBuilder<>(Stores.OUTBOX, () -> new Outbox(rules.domain())),

@@ -95,10 +95,12 @@ public record Friction(
   }
 
   private static <T> List<T> without(List<T> from, Predicate<T> which) {
-    if (from.stream().noneMatch(which)) {
-      return from;
+    for (T item : from) {
+      if (which.test(item)) {
+        return from.stream().filter(which.negate()).toList();
+      }
     }
-    return from.stream().filter(which.negate()).toList();
+    return from;
   }
 
   private static <T> List<T> appended(List<T> to, T last, int limit) {

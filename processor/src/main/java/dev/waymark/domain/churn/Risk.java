@@ -22,7 +22,10 @@ public record Risk(long logOddsMicros, List<Evidence> parts) {
 
   public Risk {
     parts = List.copyOf(parts);
-    long sum = parts.stream().mapToLong(Evidence::logOddsMicros).sum();
+    long sum = 0;
+    for (Evidence part : parts) {
+      sum += part.logOddsMicros();
+    }
     if (sum != logOddsMicros) {
       throw new IllegalArgumentException(
           "the parts add up to " + sum + ", not to " + logOddsMicros + " millionths of log-odds");

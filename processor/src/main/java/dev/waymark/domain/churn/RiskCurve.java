@@ -4,9 +4,7 @@ import dev.waymark.domain.journey.Purchases;
 import dev.waymark.domain.rules.Churn;
 import dev.waymark.domain.rules.Weights;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -42,7 +40,7 @@ final class RiskCurve {
   private final long base;
   private final long frequency;
   private final long decline;
-  private final List<Finding> present;
+  private final List<Ailment> ailments;
 
   RiskCurve(Churn rules, Purchases purchases, Friction friction) {
     this.rules = rules;
@@ -57,27 +55,14 @@ final class RiskCurve {
     frequency = micros(-scale * earned);
     decline = micros(scale * DECLINE_SHARE * declined());
     settled = base + frequency + decline;
-    present = present(friction);
-  }
-
-  /** The findings of friction that there are, in their order; most customers have none. */
-  private static List<Finding> present(Friction friction) {
-    if (friction.signals().isEmpty() && friction.cases().isEmpty()) {
-      return List.of();
-    }
-    Set<Finding> found = EnumSet.noneOf(Finding.class);
-    friction.signals().forEach(signal -> found.add(signal.finding()));
-    if (friction.cases().stream().anyMatch(Case::isUnhappy)) {
-      found.add(Finding.UNRESOLVED_CONTACT);
-    }
-    return List.copyOf(found);
+    ailments = Ailment.of(friction, this::weight, rules.halfLifeMs());
   }
 
   /** Millionths of log-odds at a moment no earlier than the last purchase. */
   long logOddsMicros(long atMs) {
     long sum = settled + silence(atMs) + rhythm(atMs);
-    for (Finding finding : present) {
-      sum += friction(finding, atMs);
+    for (int i = 0; i < ailments.size(); i++) {
+      sum += friction(ailments.get(i), atMs);
     }
     return sum;
   }
@@ -90,10 +75,10 @@ final class RiskCurve {
     add(parts, Finding.FREQUENCY, frequency, last);
     add(parts, Finding.OWN_RHYTHM, rhythm(atMs), last);
     add(parts, Finding.SPEND_DECLINE, decline, last);
-    for (Finding finding : present) {
-      add(parts, finding, friction(finding, atMs), events(finding));
+    for (Ailment ailment : ailments) {
+      add(parts, ailment.finding(), friction(ailment, atMs), events(ailment.finding()));
     }
-    return new Risk(parts.stream().mapToLong(Evidence::logOddsMicros).sum(), parts);
+    return new Risk(logOddsMicros(atMs), parts);
   }
 
   private static void add(List<Evidence> to, Finding finding, long micros, List<String> events) {
@@ -108,7 +93,7 @@ final class RiskCurve {
    * growing.
    */
   List<Long> turnsMs(long afterMs, long endMs) {
-    if (present.isEmpty()) {
+    if (ailments.isEmpty()) {
       return List.of(endMs);
     }
     List<Long> turns = new ArrayList<>();
@@ -129,8 +114,8 @@ final class RiskCurve {
     double rhythmEndsAfter = 1 + Math.max(0, earned - RHYTHM_KEEPS) / RHYTHM_SHARE;
     kinks.add(purchases.lastMs() + Math.round(gapDays * DAY_MS));
     kinks.add(purchases.lastMs() + Math.round(gapDays * DAY_MS * rhythmEndsAfter));
-    for (Finding finding : present) {
-      double tooMuch = fresh(finding, afterMs) / SAME_FINDING_AT_MOST;
+    for (Ailment ailment : ailments) {
+      double tooMuch = ailment.fresh(afterMs) / SAME_FINDING_AT_MOST;
       if (tooMuch > 1) {
         kinks.add(afterMs + Math.round(rules.halfLifeMs() * StrictMath.log(tooMuch) / LN_2));
       }
@@ -142,9 +127,9 @@ final class RiskCurve {
   /** Where the stretch of the curve that holds a moment has its lowest point, 0 for nowhere. */
   private long bottomMs(long withinMs) {
     double fading = 0;
-    for (Finding finding : present) {
-      double fresh = fresh(finding, withinMs);
-      fading += fresh <= SAME_FINDING_AT_MOST ? weight(finding) * fresh : 0;
+    for (Ailment ailment : ailments) {
+      double fresh = ailment.fresh(withinMs);
+      fading += fresh <= SAME_FINDING_AT_MOST ? ailment.weight() * fresh : 0;
     }
     double beyond = RHYTHM_SHARE * (silentDays(withinMs) / gapDays - 1);
     boolean rhythmGrows = 0 < beyond && beyond < earned - RHYTHM_KEEPS;
@@ -182,24 +167,9 @@ final class RiskCurve {
         : Math.max(0, Math.min(DECLINE_AT_MOST, StrictMath.log(mean / lately)));
   }
 
-  private long friction(Finding finding, long atMs) {
-    double fresh = fresh(finding, atMs);
-    return fresh == 0 ? 0 : micros(weight(finding) * Math.min(fresh, SAME_FINDING_AT_MOST));
-  }
-
-  /** How many fresh signals what has faded amounts to. */
-  private double fresh(Finding finding, long atMs) {
-    double fresh = 0;
-    if (finding == Finding.UNRESOLVED_CONTACT) {
-      for (Case open : friction.cases()) {
-        fresh += open.isUnhappy() ? faded(atMs - open.openedMs()) : 0;
-      }
-    } else {
-      for (Signal signal : friction.signals()) {
-        fresh += signal.finding() == finding ? faded(atMs - signal.atMs()) : 0;
-      }
-    }
-    return fresh;
+  private long friction(Ailment ailment, long atMs) {
+    double fresh = ailment.fresh(atMs);
+    return fresh == 0 ? 0 : micros(ailment.weight() * Math.min(fresh, SAME_FINDING_AT_MOST));
   }
 
   private List<String> events(Finding finding) {
@@ -210,10 +180,6 @@ final class RiskCurve {
         .filter(signal -> signal.finding() == finding)
         .map(Signal::eventId)
         .toList();
-  }
-
-  private double faded(long ageMs) {
-    return StrictMath.exp(-LN_2 * Math.max(0, ageMs) / rules.halfLifeMs());
   }
 
   private double weight(Finding finding) {

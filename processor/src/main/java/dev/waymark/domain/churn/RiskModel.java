@@ -12,6 +12,11 @@ public final class RiskModel {
   private static final long DAY_MS = 86_400_000L;
   private static final long LOOK_AHEAD_MS = 1024 * DAY_MS;
 
+  /** In so short a stretch the rounding of the curve hides its slope. */
+  private static final long STRAIGHT_MS = 30_000;
+
+  private static final double BEYOND = 0.01;
+
   private final Churn rules;
   private final long[] edges;
   private final long[] leave;
@@ -59,18 +64,36 @@ public final class RiskModel {
     return Rules.NEVER;
   }
 
+  /**
+   * The first moment of a stretch of the curve that only rises or only falls at which the band is
+   * another one. Where the curve is smooth a straight line through both ends shows where to look;
+   * where it is not, halving goes on.
+   */
   private long between(long sameMs, long otherMs, Band now, RiskCurve curve) {
     long low = sameMs;
     long high = otherMs;
-    while (high - low > 1) {
-      long middle = (low + high) >>> 1;
-      if (band(now, curve.logOddsMicros(middle)) == now) {
+    double lowMicros = curve.logOddsMicros(low);
+    double highMicros = curve.logOddsMicros(high);
+    double edge = highMicros > lowMicros ? risesAbove(now) : leavesBelow(now);
+    for (int step = 1; high - low > 1; step++) {
+      boolean halve = step % 3 == 0 || high - low < STRAIGHT_MS || highMicros == lowMicros;
+      double share = halve ? 0.5 : aim((edge - lowMicros) / (highMicros - lowMicros));
+      long middle = Math.min(high - 1, Math.max(low + 1, low + (long) (share * (high - low))));
+      long micros = curve.logOddsMicros(middle);
+      if (band(now, micros) == now) {
         low = middle;
+        lowMicros = micros;
       } else {
         high = middle;
+        highMicros = micros;
       }
     }
     return high;
+  }
+
+  /** A little beyond the point, so that it comes to lie between there and the nearer end. */
+  private static double aim(double share) {
+    return share < 0.5 ? share + BEYOND : share - BEYOND;
   }
 
   private Band band(Band before, long logOddsMicros) {
@@ -87,6 +110,15 @@ public final class RiskModel {
       return Band.HIGH;
     }
     return logOddsMicros > edges[0] ? Band.ELEVATED : Band.LOW;
+  }
+
+  private long risesAbove(Band band) {
+    return switch (band) {
+      case NONE, LOW -> edges[0];
+      case ELEVATED -> edges[1];
+      case HIGH -> edges[2];
+      case CRITICAL -> Long.MAX_VALUE;
+    };
   }
 
   private long leavesBelow(Band band) {

@@ -88,9 +88,8 @@ final class Buying {
   private void expectSilence(
       Set<Grain> only, Grain grain, long startMs, Purchases known, int sign) {
     long endMs = walk.fold.windows().end(grain, startMs);
-    Purchases then = known.without(endMs, walk.rules.value().windowMs());
-    String segment = walk.rules.value().segment(!then.recent().isEmpty(), then.value());
-    walk.out.add(Kpi.DORMANT_CUSTOMERS, only, "segment=" + segment, startMs, sign, 0);
+    String segment = "segment=" + known.segmentAt(endMs, walk.rules.value());
+    walk.out.add(Kpi.DORMANT_CUSTOMERS, only, segment, startMs, sign, 0);
   }
 
   private void advance(Purchases before, String segment) {

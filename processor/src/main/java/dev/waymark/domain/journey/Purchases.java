@@ -1,5 +1,6 @@
 package dev.waymark.domain.journey;
 
+import dev.waymark.domain.rules.ValueBands;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -91,6 +92,9 @@ public record Purchases(
       lost += recent.get(gone).minor();
       gone++;
     }
+    if (gone == 0) {
+      return this;
+    }
     return new Purchases(
         count,
         days,
@@ -104,5 +108,16 @@ public record Purchases(
         lastDayMinor,
         previousDayMinor,
         List.copyOf(recent.subList(gone, recent.size())));
+  }
+
+  /** The value segment at a later moment when nothing more is bought. */
+  String segmentAt(long atMs, ValueBands bands) {
+    int gone = 0;
+    long lost = 0;
+    while (gone < recent.size() && recent.get(gone).atMs() + bands.windowMs() <= atMs) {
+      lost += recent.get(gone).minor();
+      gone++;
+    }
+    return bands.segment(gone < recent.size(), value - lost);
   }
 }

@@ -49,9 +49,9 @@ public final class Windows {
     return switch (grain) {
       case MINUTE -> startMs + MINUTE_MS;
       case HOUR -> hourEnd(startMs);
-      case DAY -> startOf(day(startMs).date.plusDays(1));
-      case WEEK -> startOf(day(startMs).date.plusWeeks(1));
-      case MONTH -> startOf(day(startMs).date.plusMonths(1));
+      case DAY -> day(startMs).endMs;
+      case WEEK -> day(startMs).weekEndMs;
+      case MONTH -> day(startMs).monthEndMs;
       case NOW -> throw new IllegalArgumentException("now is a moment: it has no window");
     };
   }
@@ -107,7 +107,9 @@ public final class Windows {
         startOf(date),
         startOf(date.plusDays(1)),
         startOf(monday),
-        startOf(date.withDayOfMonth(1)));
+        startOf(monday.plusWeeks(1)),
+        startOf(date.withDayOfMonth(1)),
+        startOf(date.withDayOfMonth(1).plusMonths(1)));
   }
 
   private long startOf(LocalDate date) {
@@ -115,5 +117,11 @@ public final class Windows {
   }
 
   private record Day(
-      LocalDate date, long startMs, long endMs, long weekStartMs, long monthStartMs) {}
+      LocalDate date,
+      long startMs,
+      long endMs,
+      long weekStartMs,
+      long weekEndMs,
+      long monthStartMs,
+      long monthEndMs) {}
 }
