@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** How much memory the journeys of one instance may take, shared evenly by its tasks. */
 final class Room {
 
-  private static final int WRITES = 8;
+  private static final int WRITES = 4;
 
   private final long bytes;
   private final AtomicInteger tasks = new AtomicInteger();

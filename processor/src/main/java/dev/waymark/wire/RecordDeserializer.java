@@ -2,8 +2,11 @@ package dev.waymark.wire;
 
 import dev.waymark.wire.SchemaRegistry.Entry;
 import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
+import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
@@ -20,6 +23,7 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
 
   private final SchemaRegistry registry;
   private final Schema ours;
+  private final Map<Integer, DatumReader<T>> readers = new ConcurrentHashMap<>();
 
   RecordDeserializer(Class<T> type, SchemaRegistry registry) {
     this.registry = registry;
@@ -32,24 +36,26 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
       return null;
     }
     try {
-      return read(data, writer(WireFormat.schemaId(data)));
+      DatumReader<T> reader = reader(WireFormat.schemaId(data));
+      int length = data.length - WireFormat.HEADER_BYTES;
+      return reader.read(
+          null, DecoderFactory.get().binaryDecoder(data, WireFormat.HEADER_BYTES, length, null));
     } catch (Refused | IOException | AvroRuntimeException e) {
       throw new SerializationException("a record of " + topic + " is no " + ours.getName(), e);
     }
   }
 
-  private Schema writer(int id) throws Refused {
-    if (registry.schema(id) instanceof Entry.Known known) {
-      return known.schema();
+  private DatumReader<T> reader(int id) throws Refused {
+    DatumReader<T> known = readers.get(id);
+    if (known != null) {
+      return known;
+    }
+    if (registry.schema(id) instanceof Entry.Known writer) {
+      DatumReader<T> reader = new SpecificDatumReader<>(writer.schema(), ours);
+      readers.put(id, reader);
+      return reader;
     }
     throw new Refused(
         RejectReason.UNKNOWN_SCHEMA_ID, "schema id " + id + ": the registry has no Avro schema");
-  }
-
-  private T read(byte[] data, Schema writer) throws IOException {
-    int length = data.length - WireFormat.HEADER_BYTES;
-    SpecificDatumReader<T> reader = new SpecificDatumReader<>(writer, ours);
-    return reader.read(
-        null, DecoderFactory.get().binaryDecoder(data, WireFormat.HEADER_BYTES, length, null));
   }
 }

@@ -1,6 +1,7 @@
 package dev.waymark.domain.churn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -51,11 +52,30 @@ final class Ailment {
 
   private static long[] moments(Friction friction, Finding finding) {
     return finding == Finding.UNRESOLVED_CONTACT
-        ? friction.cases().stream().filter(Case::isUnhappy).mapToLong(Case::openedMs).toArray()
-        : friction.signals().stream()
-            .filter(signal -> signal.finding() == finding)
-            .mapToLong(Signal::atMs)
-            .toArray();
+        ? openings(friction.cases())
+        : moments(friction.signals(), finding);
+  }
+
+  private static long[] openings(List<Case> cases) {
+    long[] atMs = new long[cases.size()];
+    int size = 0;
+    for (Case open : cases) {
+      if (open.isUnhappy()) {
+        atMs[size++] = open.openedMs();
+      }
+    }
+    return Arrays.copyOf(atMs, size);
+  }
+
+  private static long[] moments(List<Signal> signals, Finding finding) {
+    long[] atMs = new long[signals.size()];
+    int size = 0;
+    for (Signal signal : signals) {
+      if (signal.finding() == finding) {
+        atMs[size++] = signal.atMs();
+      }
+    }
+    return Arrays.copyOf(atMs, size);
   }
 
   Finding finding() {

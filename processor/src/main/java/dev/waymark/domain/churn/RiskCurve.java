@@ -42,7 +42,7 @@ final class RiskCurve {
   private final long decline;
   private final List<Ailment> ailments;
 
-  RiskCurve(Churn rules, Purchases purchases, Friction friction) {
+  RiskCurve(Churn rules, long baseMicros, Purchases purchases, Friction friction) {
     this.rules = rules;
     this.purchases = purchases;
     this.friction = friction;
@@ -50,12 +50,18 @@ final class RiskCurve {
     gapDays = (QUARTER_DAYS + spanDays) / (PRIOR_REPEATS + purchases.days() - 1);
     earned = StrictMath.log(PRIOR_GAP_DAYS / gapDays);
     double scale = rules.weights().scale();
-    double horizonDays = rules.horizonMs() / DAY_MS;
-    base = micros(rules.weights().shift() + scale * StrictMath.log(PRIOR_GAP_DAYS / horizonDays));
+    base = baseMicros;
     frequency = micros(-scale * earned);
     decline = micros(scale * DECLINE_SHARE * declined());
     settled = base + frequency + decline;
     ailments = Ailment.of(friction, this::weight, rules.halfLifeMs());
+  }
+
+  /** What every customer starts from, in millionths of log-odds. */
+  static long baseMicros(Churn rules) {
+    double horizonDays = rules.horizonMs() / DAY_MS;
+    Weights weights = rules.weights();
+    return micros(weights.shift() + weights.scale() * StrictMath.log(PRIOR_GAP_DAYS / horizonDays));
   }
 
   /** Millionths of log-odds at a moment no earlier than the last purchase. */

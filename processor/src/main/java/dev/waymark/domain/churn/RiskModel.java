@@ -18,11 +18,13 @@ public final class RiskModel {
   private static final double BEYOND = 0.01;
 
   private final Churn rules;
+  private final long baseMicros;
   private final long[] edges;
   private final long[] leave;
 
   public RiskModel(Churn rules) {
     this.rules = rules;
+    this.baseMicros = RiskCurve.baseMicros(rules);
     this.edges = rules.edges().stream().mapToLong(Risk::logOddsMicros).toArray();
     this.leave =
         rules.edges().stream()
@@ -32,12 +34,12 @@ public final class RiskModel {
 
   /** The risk, part by part, at a moment no earlier than the last purchase. */
   public Risk risk(Purchases purchases, Friction friction, long atMs) {
-    return new RiskCurve(rules, purchases, friction).risk(atMs);
+    return new RiskCurve(rules, baseMicros, purchases, friction).risk(atMs);
   }
 
   /** The band at a moment for a customer who was in another one just before, and its end. */
   public Judgement judge(Band before, Purchases purchases, Friction friction, long atMs) {
-    RiskCurve curve = new RiskCurve(rules, purchases, friction);
+    RiskCurve curve = new RiskCurve(rules, baseMicros, purchases, friction);
     Band now = band(before, curve.logOddsMicros(atMs));
     return new Judgement(now, nextCrossingMs(now, curve, atMs));
   }

@@ -1,12 +1,18 @@
 package dev.waymark.wire.state;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Writes numbers and texts into bytes, the shorter the smaller. */
 final class Sink {
 
-  private byte[] bytes = new byte[256];
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+  private byte[] bytes = new byte[512];
   private int size;
 
   byte[] toBytes() {
@@ -55,9 +61,9 @@ final class Sink {
   }
 
   private Sink fixed(long value) {
-    for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-      raw((int) (value >>> shift));
-    }
+    room(Long.BYTES);
+    LONGS.set(bytes, size, value);
+    size += Long.BYTES;
     return this;
   }
 
