@@ -5,6 +5,7 @@ import dev.waymark.domain.rules.Churn;
 import dev.waymark.domain.rules.Lifecycle;
 import dev.waymark.domain.rules.Lifecycle.PersonalLapse;
 import dev.waymark.domain.rules.Limits;
+import dev.waymark.domain.rules.RfmCuts;
 import dev.waymark.domain.rules.Rules;
 import dev.waymark.domain.rules.Saving;
 import dev.waymark.domain.rules.ValueBands;
@@ -45,6 +46,7 @@ final class Assembly {
         settings.get(LifecycleSettings.CURRENCY),
         lifecycle(),
         value(),
+        rfm(),
         churn(),
         saving(),
         limits(),
@@ -58,6 +60,7 @@ final class Assembly {
         List.of(
             this::lifecycle,
             this::value,
+            this::rfm,
             this::segmentsOfLapses,
             this::churn,
             this::saving,
@@ -116,18 +119,28 @@ final class Assembly {
     return new ValueBands(
         ms(LifecycleSettings.VALUE_WINDOW),
         settings.get(LifecycleSettings.VALUE_BOUNDS).stream()
-            .map(bound -> minor(bound, currency))
+            .map(bound -> minor("value.bounds", bound, currency))
             .toList(),
         settings.get(LifecycleSettings.VALUE_NAMES));
   }
 
-  private static long minor(BigDecimal major, Currency currency) {
+  private RfmCuts rfm() {
+    Currency currency = settings.get(LifecycleSettings.CURRENCY);
+    return new RfmCuts(
+        settings.get(LifecycleSettings.RFM_RECENCY).stream().map(Duration::toMillis).toList(),
+        settings.get(LifecycleSettings.RFM_FREQUENCY).stream().map(Integer::longValue).toList(),
+        settings.get(LifecycleSettings.RFM_MONETARY).stream()
+            .map(cut -> minor("rfm.monetary", cut, currency))
+            .toList());
+  }
+
+  private static long minor(String key, BigDecimal major, Currency currency) {
     int decimals = Math.max(0, currency.getDefaultFractionDigits());
     try {
       return major.movePointRight(decimals).longValueExact();
     } catch (ArithmeticException e) {
       throw new IllegalArgumentException(
-          "value.bounds has " + major + ": " + currency + " has " + decimals + " decimals", e);
+          key + " has " + major + ": " + currency + " has " + decimals + " decimals", e);
     }
   }
 

@@ -47,6 +47,14 @@ final class Kinds {
       new Kind<>(
           "a list of numbers, separated by commas, such as 0.5, 0.75, 0.9",
           text -> items(text).stream().map(Double::valueOf).toList());
+  static final Kind<List<Duration>> SPAN_LIST =
+      new Kind<>(
+          "a list of spans, separated by commas, such as 7d, 14d, 30d",
+          text -> items(text).stream().map(Spans::read).toList());
+  static final Kind<List<Integer>> WHOLE_LIST =
+      new Kind<>(
+          "a list of whole numbers, separated by commas, such as 2, 3, 5",
+          text -> items(text).stream().map(Integer::valueOf).toList());
   static final Kind<String> TOPIC_NAME =
       new Kind<>(
           "a topic name of letters, digits, dots, hyphens and underscores",

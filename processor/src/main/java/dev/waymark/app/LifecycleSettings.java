@@ -74,6 +74,25 @@ public final class LifecycleSettings {
           Kinds.WORDS,
           "The names of the value segments, one for each bound.");
 
+  public static final Setting.One<List<Duration>> RFM_RECENCY =
+      new Setting.One<>(
+          "rfm.recency",
+          "7d, 14d, 30d, 60d",
+          Kinds.SPAN_LIST,
+          "The four cut points of recency, the time since the last purchase, for grades 5 to 1.");
+  public static final Setting.One<List<Integer>> RFM_FREQUENCY =
+      new Setting.One<>(
+          "rfm.frequency",
+          "2, 3, 5, 8",
+          Kinds.WHOLE_LIST,
+          "The four cut points of frequency, purchases in the value window, for grades 1 to 5.");
+  public static final Setting.One<List<BigDecimal>> RFM_MONETARY =
+      new Setting.One<>(
+          "rfm.monetary",
+          "50, 100, 300, 1000",
+          Kinds.AMOUNTS,
+          "The four cut points of trailing value, in the reporting currency, for grades 1 to 5.");
+
   static final List<Setting> ALL =
       List.of(
           RULES_VERSION,
@@ -89,7 +108,10 @@ public final class LifecycleSettings {
           PERSONAL_MAX,
           VALUE_WINDOW,
           VALUE_BOUNDS,
-          VALUE_NAMES);
+          VALUE_NAMES,
+          RFM_RECENCY,
+          RFM_FREQUENCY,
+          RFM_MONETARY);
 
   private LifecycleSettings() {}
 }

@@ -15,11 +15,17 @@ import java.util.function.Predicate;
  * @param cases the open support cases
  * @param promises the deliveries awaited
  * @param contacts the last contact for each reason
+ * @param grievances the newest complaints of the last 30 days
  */
 public record Friction(
-    List<Signal> signals, List<Case> cases, List<Promise> promises, List<LastContact> contacts) {
+    List<Signal> signals,
+    List<Case> cases,
+    List<Promise> promises,
+    List<LastContact> contacts,
+    List<Grievance> grievances) {
 
-  public static final Friction NONE = new Friction(List.of(), List.of(), List.of(), List.of());
+  public static final Friction NONE =
+      new Friction(List.of(), List.of(), List.of(), List.of(), List.of());
 
   /** The open case of that name. */
   public Optional<Case> openCase(String contactId) {
@@ -59,39 +65,66 @@ public record Friction(
   }
 
   public Friction with(Signal signal, Limits limits) {
-    return new Friction(appended(signals, signal, limits.signals()), cases, promises, contacts);
+    return new Friction(
+        appended(signals, signal, limits.signals()), cases, promises, contacts, grievances);
   }
 
   public Friction with(Case opened, Limits limits) {
-    return new Friction(
-        signals,
-        appended(withoutCase(opened.contactId()).cases, opened, limits.openCases()),
-        promises,
-        contacts);
+    return withCases(appended(withoutCase(opened.contactId()).cases, opened, limits.openCases()));
   }
 
   public Friction with(Promise made, Limits limits) {
-    return new Friction(
-        signals,
-        cases,
-        appended(withoutPromise(made.orderId()).promises, made, limits.openOrders()),
-        contacts);
+    return withPromises(
+        appended(withoutPromise(made.orderId()).promises, made, limits.openOrders()));
   }
 
   public Friction with(LastContact contact) {
     List<LastContact> others = without(contacts, last -> last.reason() == contact.reason());
+    List<LastContact> all = appended(others, contact, Reason.values().length);
+    return new Friction(signals, cases, promises, all, grievances);
+  }
+
+  /** And one more complaint; those whose effect is known by now are forgotten. */
+  public Friction with(Grievance grievance, Limits limits) {
+    List<Grievance> open = without(grievances, old -> old.knownMs() < grievance.atMs());
     return new Friction(
-        signals, cases, promises, appended(others, contact, Reason.values().length));
+        signals, cases, promises, contacts, appended(open, grievance, limits.signals()));
+  }
+
+  /** An open case has changed. */
+  public Friction changed(Case to) {
+    return withCases(
+        cases.stream().map(open -> open.contactId().equals(to.contactId()) ? to : open).toList());
+  }
+
+  /** Somebody has answered a case, or all of them when none is named. */
+  public Friction answered(String contactId) {
+    return cases.stream().noneMatch(open -> isNamed(open, contactId))
+        ? this
+        : withCases(
+            cases.stream()
+                .map(open -> isNamed(open, contactId) ? open.withAnswer() : open)
+                .toList());
+  }
+
+  private static boolean isNamed(Case open, String contactId) {
+    return contactId.isEmpty() || open.contactId().equals(contactId);
   }
 
   public Friction withoutCase(String contactId) {
-    return new Friction(
-        signals, without(cases, open -> open.contactId().equals(contactId)), promises, contacts);
+    return withCases(without(cases, open -> open.contactId().equals(contactId)));
   }
 
   public Friction withoutPromise(String orderId) {
-    return new Friction(
-        signals, cases, without(promises, made -> made.orderId().equals(orderId)), contacts);
+    return withPromises(without(promises, made -> made.orderId().equals(orderId)));
+  }
+
+  private Friction withCases(List<Case> changed) {
+    return changed == cases ? this : new Friction(signals, changed, promises, contacts, grievances);
+  }
+
+  private Friction withPromises(List<Promise> changed) {
+    return changed == promises ? this : new Friction(signals, cases, changed, contacts, grievances);
   }
 
   private static <T> List<T> without(List<T> from, Predicate<T> which) {

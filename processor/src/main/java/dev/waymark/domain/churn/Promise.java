@@ -5,9 +5,11 @@ package dev.waymark.domain.churn;
  *
  * @param promisedMs the last moment that is on time
  * @param eventId the purchase, where its silence can become evidence; else empty
+ * @param minor the amount of the order
  * @param watched whether its source would have told of the delivery, so that silence breaks it
  */
-public record Promise(String orderId, long promisedMs, String eventId, boolean watched) {
+public record Promise(
+    String orderId, long promisedMs, String eventId, long minor, boolean watched) {
 
   /** The first moment at which the promise is broken. */
   long brokenMs() {

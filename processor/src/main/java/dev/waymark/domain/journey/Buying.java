@@ -1,6 +1,7 @@
 package dev.waymark.domain.journey;
 
 import dev.waymark.domain.churn.Finding;
+import dev.waymark.domain.churn.Grievance;
 import dev.waymark.domain.churn.Promise;
 import dev.waymark.domain.event.Purchase;
 import dev.waymark.domain.kpi.Grain;
@@ -13,10 +14,12 @@ final class Buying {
 
   private final Walk walk;
   private final Watching watching;
+  private final Valuing valuing;
 
   Buying(Walk walk, Watching watching) {
     this.walk = walk;
     this.watching = watching;
+    this.valuing = new Valuing(walk);
   }
 
   void take(Purchase purchase) {
@@ -41,6 +44,8 @@ final class Buying {
       walk.out.add(Kpi.NEW_CUSTOMERS, touch, walk.momentMs, 1, minor);
     }
     advance(before, segment);
+    valuing.bought(before, walk.purchases, minor);
+    makeGood(minor);
     promise(purchase);
     watching.bought();
   }
@@ -120,11 +125,23 @@ final class Buying {
             purchase.orderId(),
             purchase.promisedByMs(),
             watched ? purchase.eventId() : "",
+            purchase.amount().minor(),
             watched);
     walk.friction = walk.friction.with(made, walk.rules.limits());
   }
 
+  /** What is bought within 30 days of a complaint counts towards its effect. */
+  private void makeGood(long minor) {
+    for (Grievance grievance : walk.friction.grievances()) {
+      if (walk.momentMs <= grievance.knownMs()) {
+        String reason = "reason=" + grievance.reason();
+        walk.out.add(Kpi.COMPLAINT_SPEND_EFFECT, reason, grievance.knownMs(), 0, minor);
+      }
+    }
+  }
+
   private void deliver(Purchase purchase) {
+    walk.out.add(Kpi.DELIVERIES, "", walk.momentMs, 1, purchase.amount().minor());
     walk.friction
         .promise(purchase.orderId())
         .ifPresent(
@@ -132,6 +149,8 @@ final class Buying {
               walk.friction = walk.friction.withoutPromise(made.orderId());
               if (walk.momentMs > made.promisedMs()) {
                 watching.signal(Finding.LATE_DELIVERY, purchase.eventId());
+                long minor = purchase.amount().minor();
+                walk.out.add(Kpi.LATE_DELIVERIES, "", walk.momentMs, 1, minor);
               }
             });
   }

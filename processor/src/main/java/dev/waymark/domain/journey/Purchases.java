@@ -1,5 +1,6 @@
 package dev.waymark.domain.journey;
 
+import dev.waymark.domain.rules.Rules;
 import dev.waymark.domain.rules.ValueBands;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,9 @@ import java.util.List;
  * @param valueAtLast trailing value just after the last purchase
  * @param lastDayMinor what was spent on the last day with a purchase …
  * @param previousDayMinor … and on the one before
+ * @param firstPaidMs the first purchase that cost anything, {@link Rules#NEVER} before there is one
  * @param recent the purchases within the value window, the oldest first
+ * @param faded those that left the window in a week or month that is not over
  */
 public record Purchases(
     long count,
@@ -33,9 +36,12 @@ public record Purchases(
     long valueAtLast,
     long lastDayMinor,
     long previousDayMinor,
-    List<Spend> recent) {
+    long firstPaidMs,
+    List<Spend> recent,
+    List<Spend> faded) {
 
-  public static final Purchases NONE = new Purchases(0, 0, 0, 0, "", 0, 0, 0, 0, 0, 0, List.of());
+  public static final Purchases NONE =
+      new Purchases(0, 0, 0, 0, "", 0, 0, 0, 0, 0, 0, Rules.NEVER, List.of(), List.of());
 
   public boolean any() {
     return count > 0;
@@ -64,7 +70,9 @@ public record Purchases(
         worth,
         newDay ? minor : lastDayMinor + minor,
         newDay ? lastDayMinor : previousDayMinor,
-        List.copyOf(spends));
+        firstPaidMs == Rules.NEVER && minor > 0 ? atMs : firstPaidMs,
+        List.copyOf(spends),
+        faded);
   }
 
   /** And money paid back, in minor units. */
@@ -81,11 +89,17 @@ public record Purchases(
         valueAtLast,
         lastDayMinor,
         previousDayMinor,
-        recent);
+        firstPaidMs,
+        recent,
+        faded);
   }
 
-  /** Without what has left the value window at the given moment. */
-  Purchases without(long atMs, long windowMs) {
+  /**
+   * Without what has left the value window at a moment.
+   *
+   * @param oldestMs what left the window at or before it need not be remembered any more
+   */
+  Purchases without(long atMs, long windowMs, long oldestMs) {
     int gone = 0;
     long lost = 0;
     while (gone < recent.size() && recent.get(gone).atMs() + windowMs <= atMs) {
@@ -95,6 +109,10 @@ public record Purchases(
     if (gone == 0) {
       return this;
     }
+    List<Spend> left = new ArrayList<>(faded.size() + gone);
+    left.addAll(faded);
+    left.addAll(recent.subList(0, gone));
+    left.removeIf(spend -> spend.atMs() + windowMs <= oldestMs);
     return new Purchases(
         count,
         days,
@@ -107,7 +125,18 @@ public record Purchases(
         valueAtLast,
         lastDayMinor,
         previousDayMinor,
-        List.copyOf(recent.subList(gone, recent.size())));
+        firstPaidMs,
+        List.copyOf(recent.subList(gone, recent.size())),
+        List.copyOf(left));
+  }
+
+  /** What was spent at or after a moment that lies within the value window. */
+  long spentSince(long fromMs) {
+    long spent = 0;
+    for (Spend spend : recent) {
+      spent += spend.atMs() >= fromMs ? spend.minor() : 0;
+    }
+    return spent;
   }
 
   /** The value segment at a later moment when nothing more is bought. */

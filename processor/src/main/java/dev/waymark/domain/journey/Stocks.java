@@ -1,12 +1,22 @@
 package dev.waymark.domain.journey;
 
+import dev.waymark.domain.churn.Case;
 import dev.waymark.domain.churn.SaveWindow;
+import dev.waymark.domain.event.Reason;
 import dev.waymark.domain.kpi.Kpi;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The cells of the stocks in which one customer is counted at one moment. */
 record Stocks(
-    boolean counted, String customers, long value, String atRisk, Optional<SaveWindow> window) {
+    boolean counted,
+    String customers,
+    long value,
+    String atRisk,
+    List<Case> cases,
+    Optional<SaveWindow> window) {
 
   static Stocks of(Walk walk) {
     String segment = "segment=" + walk.segment();
@@ -15,6 +25,7 @@ record Stocks(
         segment + ";stage=" + walk.stage,
         walk.purchases.value(),
         walk.stage.isKept() ? "band=" + walk.band + ";" + segment : "",
+        walk.friction.cases(),
         walk.window);
   }
 
@@ -30,9 +41,33 @@ record Stocks(
       count(
           !after.atRisk.isEmpty(), Kpi.CUSTOMERS_BY_RISK, after.atRisk, after.value, 1, atMs, out);
     }
+    if (cases != after.cases) {
+      cases.forEach(open -> countUnanswered(open, -1, atMs, out));
+      after.cases.forEach(open -> countUnanswered(open, 1, atMs, out));
+    }
+    if (cases != after.cases || (!sameValue && !cases.isEmpty())) {
+      countAtStake(-1, atMs, out);
+      after.countAtStake(1, atMs, out);
+    }
     if (!window.equals(after.window)) {
       window.ifPresent(open -> count(open, -1, atMs, out));
       after.window.ifPresent(open -> count(open, 1, atMs, out));
+    }
+  }
+
+  private static void countUnanswered(Case open, int sign, long atMs, Moments out) {
+    if (!open.answered()) {
+      out.add(Kpi.CASES_UNANSWERED, "reason=" + open.reason(), atMs, sign, 0);
+    }
+  }
+
+  /** A customer counts once for each reason of an open complaint. */
+  private void countAtStake(int sign, long atMs, Moments out) {
+    Set<Reason> reasons = EnumSet.noneOf(Reason.class);
+    for (Case open : cases) {
+      if (open.complaint() && reasons.add(open.reason())) {
+        out.add(Kpi.VALUE_AT_RISK, "reason=" + open.reason(), atMs, sign, sign * value);
+      }
     }
   }
 

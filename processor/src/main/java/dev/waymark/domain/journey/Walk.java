@@ -143,7 +143,7 @@ final class Walk {
     passing = true;
     Stocks before = Stocks.of(this);
     switch (deadline.what()) {
-      case VALUE -> purchases = purchases.without(momentMs, rules.value().windowMs());
+      case VALUE -> fade();
       case LAPSE -> lapse();
       case NO_LONGER_NEW -> enter(Stage.ACTIVE, StageCause.NO_LONGER_NEW);
       case LOSS -> lose(StageCause.SILENCE);
@@ -152,6 +152,11 @@ final class Walk {
       case CENSUS, NOTHING -> {}
     }
     before.moveTo(Stocks.of(this), kpiMs(), out);
+  }
+
+  private void fade() {
+    long oldestMs = Valuing.oldestStartMs(fold.windows(), momentMs);
+    purchases = purchases.without(momentMs, rules.value().windowMs(), oldestMs);
   }
 
   private void lapse() {
@@ -178,6 +183,7 @@ final class Walk {
             friction
                 .withoutPromise(made.orderId())
                 .with(new Signal(Finding.LATE_DELIVERY, momentMs, made.eventId()), rules.limits());
+        out.add(Kpi.LATE_DELIVERIES, "", kpiMs(), 1, made.minor());
       }
     }
     watching.settle();

@@ -47,12 +47,41 @@ public enum Kpi {
       Kind.STOCK, "NEW and ACTIVE customers", "trailing value at risk", "band", "segment"),
   CONTACTS(Kind.FLOW, "support contacts", "trailing value of those customers", "channel", "reason"),
   COMPLAINTS(Kind.FLOW, "complaints", "trailing value of those customers", "channel", "reason"),
+  REPEAT_CONTACTS(
+      Kind.FLOW,
+      "contacts for a reason of the seven days before",
+      "trailing value of those customers",
+      "channel",
+      "reason"),
+  CASES_OPENED(Kind.FLOW, "support cases opened", "", "reason"),
+  CASES_RESOLVED_FIRST(
+      Kind.FLOW, "cases resolved without a repeated contact within seven days", "", "reason"),
+  CASES_UNANSWERED(Kind.STOCK, "open cases that nobody has answered", "", "reason"),
+  DELIVERIES(Kind.FLOW, "deliveries", "order amounts"),
+  LATE_DELIVERIES(Kind.FLOW, "late deliveries, and promises broken in silence", "order amounts"),
+  COMPLAINT_SPEND_EFFECT(
+      Kind.FLOW,
+      "complaints evaluated, 30 days later",
+      "spent in the 30 days after minus the 30 days before",
+      "reason"),
+  VALUE_AT_RISK(Kind.STOCK, "customers with an open complaint", "trailing value", "reason"),
   MENTIONS(Kind.FLOW, "mentions", "reach", "network", "sentiment"),
   ALERTS(Kind.FLOW, "alert steps", "trailing value", "band", "cause", "step"),
   SAVE_WINDOWS(Kind.FLOW, "save-window steps", "value at opening", "cause", "step"),
   SAVE_WINDOWS_OPEN(Kind.STOCK, "open save windows", "value at opening", "cause"),
   SAVE_WINDOWS_UNANSWERED(
       Kind.STOCK, "open save windows without an answer", "value at opening", "cause"),
+  MOVEMENTS(
+      Kind.PERIOD, "customers by movement", "change of trailing value", "movement", "segment"),
+  SEGMENT_MOVES(
+      Kind.PERIOD,
+      "customers by segment before and after",
+      "trailing value at the end",
+      "from",
+      "to"),
+  RFM(Kind.MONTHLY, "customers by grades at the month's end", "trailing value", "f", "m", "r"),
+  RETAINED_CUSTOMERS(
+      Kind.MONTHLY, "buyers by the month of their first purchase", "their gross", "age", "cohort"),
   RECORDS(Kind.TALLY, "records by how they ended", "", "end", "topic");
 
   private final Kind kind;
@@ -95,7 +124,10 @@ public enum Kpi {
 
   /** Whether an open window must not be shown, because only its end decides. */
   public boolean isKnownOnlyAtTheEnd() {
-    return this == DORMANT_CUSTOMERS;
+    return switch (this) {
+      case DORMANT_CUSTOMERS, COMPLAINT_SPEND_EFFECT, MOVEMENTS, SEGMENT_MOVES, RFM -> true;
+      default -> false;
+    };
   }
 
   /** The grains it is kept at. */
@@ -107,6 +139,8 @@ public enum Kpi {
   private enum Kind {
     FLOW(EnumSet.range(Grain.MINUTE, MONTH)),
     GROWTH(EnumSet.of(DAY, WEEK, MONTH)),
+    PERIOD(EnumSet.of(WEEK, MONTH)),
+    MONTHLY(EnumSet.of(MONTH)),
     TALLY(EnumSet.allOf(Grain.class)),
     STOCK(EnumSet.of(DAY, WEEK, MONTH, Grain.NOW));
 

@@ -21,6 +21,7 @@ public record Rules(
     Currency currency,
     Lifecycle lifecycle,
     ValueBands value,
+    RfmCuts rfm,
     Churn churn,
     Saving saving,
     Limits limits,

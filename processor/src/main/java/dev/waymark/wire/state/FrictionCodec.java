@@ -3,6 +3,7 @@ package dev.waymark.wire.state;
 import dev.waymark.domain.churn.Case;
 import dev.waymark.domain.churn.Finding;
 import dev.waymark.domain.churn.Friction;
+import dev.waymark.domain.churn.Grievance;
 import dev.waymark.domain.churn.LastContact;
 import dev.waymark.domain.churn.Promise;
 import dev.waymark.domain.churn.SaveWindow;
@@ -11,7 +12,7 @@ import dev.waymark.domain.churn.WindowContact;
 import dev.waymark.domain.event.EventKind;
 import dev.waymark.domain.event.Reason;
 
-/** The bytes of what went wrong: most customers have none, and then it is four zeros. */
+/** The bytes of what went wrong: most customers have none, and then it is five zeros. */
 final class FrictionCodec {
 
   private FrictionCodec() {}
@@ -25,15 +26,24 @@ final class FrictionCodec {
     for (Case open : friction.cases()) {
       sink.text(open.contactId()).moment(open.openedMs(), nowMs).text(open.eventId());
       sink.code(open.reason()).flag(open.complaint()).flag(open.leaving());
+      sink.flag(open.answered()).flag(open.repeated());
     }
     sink.size(friction.promises().size());
     for (Promise made : friction.promises()) {
       sink.text(made.orderId()).moment(made.promisedMs(), nowMs).text(made.eventId());
-      sink.flag(made.watched());
+      sink.number(made.minor()).flag(made.watched());
     }
     sink.size(friction.contacts().size());
     for (LastContact last : friction.contacts()) {
-      sink.code(last.reason()).moment(last.atMs(), nowMs);
+      sink.code(last.reason()).moment(last.atMs(), nowMs).text(last.contactId());
+      sink.flag(last.resolvedMs() != 0);
+      if (last.resolvedMs() != 0) {
+        sink.moment(last.resolvedMs(), nowMs);
+      }
+    }
+    sink.size(friction.grievances().size());
+    for (Grievance open : friction.grievances()) {
+      sink.moment(open.atMs(), nowMs).code(open.reason());
     }
   }
 
@@ -48,9 +58,21 @@ final class FrictionCodec {
                     item.text(),
                     item.code(Reason.class),
                     item.flag(),
+                    item.flag(),
+                    item.flag(),
                     item.flag())),
-        source.list(item -> new Promise(item.text(), item.moment(nowMs), item.text(), item.flag())),
-        source.list(item -> new LastContact(item.code(Reason.class), item.moment(nowMs))));
+        source.list(
+            item ->
+                new Promise(
+                    item.text(), item.moment(nowMs), item.text(), item.number(), item.flag())),
+        source.list(
+            item ->
+                new LastContact(
+                    item.code(Reason.class),
+                    item.moment(nowMs),
+                    item.text(),
+                    item.flag() ? item.moment(nowMs) : 0)),
+        source.list(item -> new Grievance(item.moment(nowMs), item.code(Reason.class))));
   }
 
   static void window(Sink sink, SaveWindow window, long nowMs) {

@@ -100,8 +100,14 @@ public final class JourneyCodec {
     sink.text(same ? "" : purchases.lastEventId());
     sink.number(purchases.gross()).number(purchases.refunds()).number(purchases.valueAtLast());
     sink.number(purchases.lastDayMinor()).number(purchases.previousDayMinor());
-    sink.size(purchases.recent().size());
-    for (Spend spend : purchases.recent()) {
+    perhapsNever(sink, purchases.firstPaidMs(), purchases.firstMs());
+    spends(sink, purchases.recent(), nowMs);
+    spends(sink, purchases.faded(), nowMs);
+  }
+
+  private static void spends(Sink sink, List<Spend> spends, long nowMs) {
+    sink.size(spends.size());
+    for (Spend spend : spends) {
       sink.moment(spend.atMs(), nowMs).number(spend.minor());
     }
   }
@@ -120,7 +126,8 @@ public final class JourneyCodec {
     long valueAtLast = source.number();
     long lastDay = source.number();
     long previousDay = source.number();
-    List<Spend> recent = source.list(item -> new Spend(item.moment(nowMs), item.number()));
+    long firstPaidMs = perhapsNever(source, firstMs);
+    List<Spend> recent = spends(source, nowMs);
     long value = 0;
     for (Spend spend : recent) {
       value += spend.minor();
@@ -137,7 +144,13 @@ public final class JourneyCodec {
         valueAtLast,
         lastDay,
         previousDay,
-        recent);
+        firstPaidMs,
+        recent,
+        spends(source, nowMs));
+  }
+
+  private static List<Spend> spends(Source source, long nowMs) {
+    return source.list(item -> new Spend(item.moment(nowMs), item.number()));
   }
 
   private static void alert(Sink sink, Alert alert, long nowMs) {

@@ -185,6 +185,7 @@ class MoneyLawsTest {
                     part -> {
                       List<String> names =
                           List.of(part.dimensions().split(";", -1)).stream()
+                              .filter(pair -> !pair.isEmpty())
                               .map(pair -> pair.substring(0, pair.indexOf('=')))
                               .toList();
                       assertThat(names).isEqualTo(part.kpi().dimensions()).isSorted();

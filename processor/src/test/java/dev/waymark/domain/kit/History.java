@@ -32,6 +32,7 @@ public record History(long seed, Rules rules, String customer, List<Event> event
             rules.currency(),
             rules.lifecycle(),
             rules.value(),
+            rules.rfm(),
             rules.churn(),
             rules.saving(),
             Limits.DEFAULT,

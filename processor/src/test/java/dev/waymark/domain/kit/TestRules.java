@@ -4,6 +4,7 @@ import dev.waymark.domain.rules.Churn;
 import dev.waymark.domain.rules.Lifecycle;
 import dev.waymark.domain.rules.Lifecycle.PersonalLapse;
 import dev.waymark.domain.rules.Limits;
+import dev.waymark.domain.rules.RfmCuts;
 import dev.waymark.domain.rules.Rules;
 import dev.waymark.domain.rules.Saving;
 import dev.waymark.domain.rules.ValueBands;
@@ -109,6 +110,12 @@ public final class TestRules {
     return this;
   }
 
+  private static final RfmCuts RFM =
+      new RfmCuts(
+          List.of(7 * DAY_MS, 14 * DAY_MS, 30 * DAY_MS, 60 * DAY_MS),
+          List.of(2L, 3L, 5L, 8L),
+          List.of(5_000L, 10_000L, 30_000L, 100_000L));
+
   public Rules build() {
     return new Rules(
         "test-1",
@@ -116,6 +123,7 @@ public final class TestRules {
         Currency.getInstance("USD"),
         new Lifecycle(newForMs, lapseAfterMs, lostAfterMs, lapseBySegmentMs, personal),
         new ValueBands(valueWindowMs, bounds, List.of("BRONZE", "SILVER", "GOLD")),
+        RFM,
         new Churn(90 * DAY_MS, 30 * DAY_MS, edges, hysteresis, weights),
         new Saving(3, 7 * DAY_MS, Set.of(DELIVERING)),
         limits,
