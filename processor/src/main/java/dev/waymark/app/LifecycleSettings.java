@@ -93,6 +93,13 @@ public final class LifecycleSettings {
           Kinds.AMOUNTS,
           "The four cut points of trailing value, in the reporting currency, for grades 1 to 5.");
 
+  public static final Setting.One<Duration> LOOKBACK =
+      new Setting.One<>(
+          "attribution.lookback",
+          "30d",
+          Kinds.SPAN,
+          "How far before a first purchase a touch still gets credit for it.");
+
   static final List<Setting> ALL =
       List.of(
           RULES_VERSION,
@@ -111,7 +118,8 @@ public final class LifecycleSettings {
           VALUE_NAMES,
           RFM_RECENCY,
           RFM_FREQUENCY,
-          RFM_MONETARY);
+          RFM_MONETARY,
+          LOOKBACK);
 
   private LifecycleSettings() {}
 }

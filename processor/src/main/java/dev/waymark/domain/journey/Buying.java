@@ -14,11 +14,13 @@ final class Buying {
 
   private final Walk walk;
   private final Watching watching;
+  private final Arriving arriving;
   private final Valuing valuing;
 
-  Buying(Walk walk, Watching watching) {
+  Buying(Walk walk, Watching watching, Arriving arriving) {
     this.walk = walk;
     this.watching = watching;
+    this.arriving = arriving;
     this.valuing = new Valuing(walk);
   }
 
@@ -42,6 +44,7 @@ final class Buying {
     if (!before.any()) {
       String touch = "first_touch=" + walk.firstTouch + ";" + segment;
       walk.out.add(Kpi.NEW_CUSTOMERS, touch, walk.momentMs, 1, minor);
+      arriving.arrive(purchase);
     }
     advance(before, segment);
     valuing.bought(before, walk.purchases, minor);

@@ -2,9 +2,11 @@ package dev.waymark.domain.journey;
 
 import dev.waymark.domain.churn.Alert;
 import dev.waymark.domain.churn.Band;
+import dev.waymark.domain.churn.Foretold;
 import dev.waymark.domain.churn.Friction;
 import dev.waymark.domain.churn.SaveWindow;
 import dev.waymark.domain.event.Event;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,7 +20,9 @@ import java.util.Optional;
  * @param lastEventId … and its id
  * @param sinceMs when the stage began
  * @param firstTouch what the earliest touch was
+ * @param arrival how they came
  * @param crossMs when the risk will leave its band if nothing happens
+ * @param foretold alerts of which is not yet known whether they were right
  */
 public record Journey(
     String customer,
@@ -30,11 +34,13 @@ public record Journey(
     long sinceMs,
     StageCause cause,
     Touch firstTouch,
+    Arrival arrival,
     Purchases purchases,
     Friction friction,
     Band band,
     long crossMs,
     Optional<Alert> alert,
+    List<Foretold> foretold,
     Optional<SaveWindow> window) {
 
   /** The journey of somebody who has done nothing yet. */
@@ -49,11 +55,13 @@ public record Journey(
         0,
         StageCause.FIRST_EVENT,
         Touch.UNATTRIBUTED,
+        Arrival.NONE,
         Purchases.NONE,
         Friction.NONE,
         Band.NONE,
         Long.MAX_VALUE,
         Optional.empty(),
+        List.of(),
         Optional.empty());
   }
 

@@ -15,6 +15,7 @@ record Stocks(
     String customers,
     long value,
     String atRisk,
+    String prospect,
     List<Case> cases,
     Optional<SaveWindow> window) {
 
@@ -25,6 +26,7 @@ record Stocks(
         segment + ";stage=" + walk.stage,
         walk.purchases.value(),
         walk.stage.isKept() ? "band=" + walk.band + ";" + segment : "",
+        walk.stage == Stage.PROSPECT ? "first_touch=" + walk.firstTouch : "",
         walk.friction.cases(),
         walk.window);
   }
@@ -40,6 +42,10 @@ record Stocks(
       count(!atRisk.isEmpty(), Kpi.CUSTOMERS_BY_RISK, atRisk, value, -1, atMs, out);
       count(
           !after.atRisk.isEmpty(), Kpi.CUSTOMERS_BY_RISK, after.atRisk, after.value, 1, atMs, out);
+    }
+    if (!prospect.equals(after.prospect)) {
+      count(!prospect.isEmpty(), Kpi.PROSPECTS, prospect, 0, -1, atMs, out);
+      count(!after.prospect.isEmpty(), Kpi.PROSPECTS, after.prospect, 0, 1, atMs, out);
     }
     if (cases != after.cases) {
       cases.forEach(open -> countUnanswered(open, -1, atMs, out));

@@ -3,6 +3,7 @@ package dev.waymark.domain.journey;
 import dev.waymark.domain.churn.Alert;
 import dev.waymark.domain.churn.Band;
 import dev.waymark.domain.churn.Finding;
+import dev.waymark.domain.churn.Foretold;
 import dev.waymark.domain.churn.Friction;
 import dev.waymark.domain.churn.Promise;
 import dev.waymark.domain.churn.SaveWindow;
@@ -14,6 +15,7 @@ import dev.waymark.domain.event.SocialMention;
 import dev.waymark.domain.event.SupportContact;
 import dev.waymark.domain.kpi.Kpi;
 import dev.waymark.domain.rules.Rules;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -32,11 +34,13 @@ final class Walk {
   long sinceMs;
   StageCause cause;
   Touch firstTouch;
+  Arrival arrival;
   Purchases purchases;
   Friction friction;
   Band band;
   long crossMs;
   Optional<Alert> alert;
+  List<Foretold> foretold;
   Optional<SaveWindow> window;
 
   /** Whether time alone causes what happens now. */
@@ -45,6 +49,7 @@ final class Walk {
   private long firstEventMs;
   private long lastEventMs;
   private String lastEventId;
+  private final Arriving arriving;
   private final Buying buying;
   private final Talking talking;
   private final Watching watching;
@@ -62,14 +67,17 @@ final class Walk {
     sinceMs = from.sinceMs();
     cause = from.cause();
     firstTouch = from.firstTouch();
+    arrival = from.arrival();
     purchases = from.purchases();
     friction = from.friction();
     band = from.band();
     crossMs = from.crossMs();
     alert = from.alert();
+    foretold = from.foretold();
     window = from.window();
     watching = new Watching(this);
-    buying = new Buying(this, watching);
+    arriving = new Arriving(this);
+    buying = new Buying(this, watching, arriving);
     talking = new Talking(this, watching);
   }
 
@@ -84,11 +92,13 @@ final class Walk {
         sinceMs,
         cause,
         firstTouch,
+        arrival,
         purchases,
         friction,
         band,
         crossMs,
         alert,
+        foretold,
         window);
   }
 
@@ -103,9 +113,7 @@ final class Walk {
     if (stage == Stage.NONE) {
       firstEventMs = momentMs;
     }
-    if (firstTouch == Touch.UNATTRIBUTED && !purchases.any()) {
-      firstTouch = Touch.of(event);
-    }
+    arriving.notice(event);
     tell(event);
     if (stage == Stage.NONE) {
       enter(Stage.PROSPECT, StageCause.FIRST_EVENT);
@@ -121,9 +129,11 @@ final class Walk {
       talking.take(contact);
     } else if (event instanceof SocialMention mention) {
       talking.take(mention);
-    } else if (event instanceof AppInstall install
-        && install.step() == AppInstall.Step.UNINSTALLED) {
-      watching.signal(Finding.UNINSTALL, event.eventId());
+    } else if (event instanceof AppInstall install) {
+      arriving.take(install);
+      if (install.step() == AppInstall.Step.UNINSTALLED) {
+        watching.signal(Finding.UNINSTALL, event.eventId());
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import dev.waymark.domain.churn.AlertStep;
 import dev.waymark.domain.churn.Band;
 import dev.waymark.domain.churn.Evidence;
 import dev.waymark.domain.churn.Finding;
+import dev.waymark.domain.churn.Foretold;
 import dev.waymark.domain.churn.Risk;
 import dev.waymark.domain.churn.RiskModel;
 import dev.waymark.domain.churn.SaveWindow;
@@ -14,6 +15,7 @@ import dev.waymark.domain.churn.WindowContact;
 import dev.waymark.domain.churn.WindowStep;
 import dev.waymark.domain.kpi.Kpi;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,6 +54,7 @@ final class Watching {
 
   void bought() {
     bought = true;
+    turnedOut("KEPT");
     walk.window.ifPresent(open -> close(open, WindowStep.SAVED));
   }
 
@@ -62,6 +65,10 @@ final class Watching {
 
   /** The customer lapsed or left: there is nobody left to warn of. */
   void gone(StageCause why) {
+    if (walk.stage.isKept() && walk.foretold.isEmpty()) {
+      outcome("UNWARNED", walk.kpiMs(), 1, walk.purchases.value());
+    }
+    turnedOut("CHURNED");
     walk.window.ifPresent(open -> close(open, WindowStep.LOST));
     walk.alert.ifPresent(
         open -> clear(open, why == StageCause.LEAVE ? AlertEnd.LEFT : AlertEnd.LAPSED));
@@ -102,7 +109,32 @@ final class Watching {
     Alert raised = new Alert(id("alert", cause), walk.momentMs, cause, walk.band);
     walk.alert = Optional.of(raised);
     tell(raised, AlertStep.RAISED, risk, Optional.empty());
+    foretell(new Foretold(walk.momentMs, walk.purchases.value()));
     return risk;
+  }
+
+  private void foretell(Foretold alert) {
+    List<Foretold> all = new ArrayList<>(walk.foretold);
+    if (all.size() == Foretold.AT_MOST) {
+      all.remove(0);
+    }
+    all.add(alert);
+    walk.foretold = List.copyOf(all);
+    outcome("IMMATURE", alert.raisedMs(), 1, alert.value());
+  }
+
+  /** Now it is known how those alerts came out. */
+  private void turnedOut(String outcome) {
+    for (Foretold alert : walk.foretold) {
+      outcome("IMMATURE", alert.raisedMs(), -1, -alert.value());
+      outcome(outcome, alert.raisedMs(), 1, alert.value());
+    }
+    walk.foretold = List.of();
+  }
+
+  private void outcome(String outcome, long atMs, int count, long value) {
+    String dimensions = "outcome=" + outcome + ";rules=" + walk.rules.version();
+    walk.out.add(Kpi.ALERT_OUTCOMES, dimensions, atMs, count, value);
   }
 
   private void reconsider(Alert open) {

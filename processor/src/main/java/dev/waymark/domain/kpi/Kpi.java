@@ -71,6 +71,22 @@ public enum Kpi {
   SAVE_WINDOWS_OPEN(Kind.STOCK, "open save windows", "value at opening", "cause"),
   SAVE_WINDOWS_UNANSWERED(
       Kind.STOCK, "open save windows without an answer", "value at opening", "cause"),
+  TOUCHES(Kind.FLOW, "touches up to the first purchase", "", "channel", "kind"),
+  INSTALLS(Kind.FLOW, "app installs", "", "channel"),
+  REINSTALLS(Kind.FLOW, "installs within 90 days of the last one on that device", "", "channel"),
+  UNINSTALLS(Kind.FLOW, "app uninstalls", "", "channel"),
+  PROSPECTS(Kind.STOCK, "open prospects", "", "first_touch"),
+  TIME_TO_FIRST_PURCHASE(
+      Kind.FLOW, "first purchases by the time since the first touch", "", "bucket", "first_touch"),
+  ATTRIBUTED(
+      Kind.FLOW,
+      "first purchases, by the first touch that gets credit",
+      "credit",
+      "model",
+      "touch"),
+  REFERRALS(Kind.FLOW, "first purchases of customers whom somebody brought", "their amount"),
+  ALERT_OUTCOMES(
+      Kind.FLOW, "alerts by what happened later", "trailing value then", "outcome", "rules"),
   MOVEMENTS(
       Kind.PERIOD, "customers by movement", "change of trailing value", "movement", "segment"),
   SEGMENT_MOVES(

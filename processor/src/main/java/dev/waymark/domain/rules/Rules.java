@@ -12,6 +12,7 @@ import java.util.Set;
  * @param zone the business time zone of days, weeks and months
  * @param currency the reporting currency
  * @param channels the channels and networks that are told apart in KPIs; the rest is {@code other}
+ * @param lookbackMs how far before a first purchase a touch gets credit for it
  * @param censusAtMs the moment at which every journey is brought up to date and published, {@link
  *     #NEVER} for none
  */
@@ -26,6 +27,7 @@ public record Rules(
     Saving saving,
     Limits limits,
     Set<String> channels,
+    long lookbackMs,
     long censusAtMs) {
 
   /** No moment at all. */

@@ -3,7 +3,11 @@ package dev.waymark.wire.state;
 import dev.waymark.domain.churn.Alert;
 import dev.waymark.domain.churn.Band;
 import dev.waymark.domain.churn.Finding;
+import dev.waymark.domain.churn.Foretold;
 import dev.waymark.domain.churn.SaveWindow;
+import dev.waymark.domain.journey.Arrival;
+import dev.waymark.domain.journey.Arrival.Install;
+import dev.waymark.domain.journey.Arrival.TouchAt;
 import dev.waymark.domain.journey.Journey;
 import dev.waymark.domain.journey.Purchases;
 import dev.waymark.domain.journey.Spend;
@@ -31,11 +35,16 @@ public final class JourneyCodec {
     sink.text(journey.lastEventId());
     sink.code(journey.stage()).moment(journey.sinceMs(), nowMs).code(journey.cause());
     sink.code(journey.firstTouch()).code(journey.band());
+    arrival(sink, journey.arrival(), nowMs);
     perhapsNever(sink, journey.crossMs(), nowMs);
     purchases(sink, journey.purchases(), journey.lastEventId(), nowMs);
     FrictionCodec.write(sink, journey.friction(), nowMs);
     sink.flag(journey.alert().isPresent());
     journey.alert().ifPresent(alert -> alert(sink, alert, nowMs));
+    sink.size(journey.foretold().size());
+    for (Foretold alert : journey.foretold()) {
+      sink.moment(alert.raisedMs(), nowMs).number(alert.value());
+    }
     sink.flag(journey.window().isPresent());
     journey.window().ifPresent(window -> FrictionCodec.window(sink, window, nowMs));
     return sink.toBytes();
@@ -54,6 +63,7 @@ public final class JourneyCodec {
     StageCause cause = source.code(StageCause.class);
     Touch firstTouch = source.code(Touch.class);
     Band band = source.code(Band.class);
+    Arrival arrival = arrival(source, nowMs);
     long crossMs = perhapsNever(source, nowMs);
     Journey journey =
         new Journey(
@@ -66,11 +76,13 @@ public final class JourneyCodec {
             sinceMs,
             cause,
             firstTouch,
+            arrival,
             purchases(source, lastEventId, nowMs),
             FrictionCodec.read(source, nowMs),
             band,
             crossMs,
             source.flag() ? Optional.of(alert(source, nowMs)) : Optional.<Alert>empty(),
+            source.list(item -> new Foretold(item.moment(nowMs), item.number())),
             source.flag()
                 ? Optional.of(FrictionCodec.window(source, nowMs))
                 : Optional.<SaveWindow>empty());
@@ -86,6 +98,28 @@ public final class JourneyCodec {
 
   private static long perhapsNever(Source source, long nowMs) {
     return source.flag() ? NEVER : source.moment(nowMs);
+  }
+
+  private static void arrival(Sink sink, Arrival arrival, long nowMs) {
+    sink.flag(arrival.firstTouchMs() != 0);
+    if (arrival.firstTouchMs() != 0) {
+      sink.moment(arrival.firstTouchMs(), nowMs);
+    }
+    sink.size(arrival.touches().size());
+    for (TouchAt touch : arrival.touches()) {
+      sink.code(touch.touch()).moment(touch.atMs(), nowMs);
+    }
+    sink.size(arrival.installs().size());
+    for (Install install : arrival.installs()) {
+      sink.text(install.device()).moment(install.atMs(), nowMs);
+    }
+  }
+
+  private static Arrival arrival(Source source, long nowMs) {
+    return new Arrival(
+        source.flag() ? source.moment(nowMs) : 0,
+        source.list(item -> new TouchAt(item.code(Touch.class), item.moment(nowMs))),
+        source.list(item -> new Install(item.text(), item.moment(nowMs))));
   }
 
   private static void purchases(Sink sink, Purchases purchases, String lastEventId, long nowMs) {

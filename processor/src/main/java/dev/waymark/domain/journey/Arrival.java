@@ -1,0 +1,52 @@
+package dev.waymark.domain.journey;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How somebody comes to be a customer, as far as it still decides anything.
+ *
+ * @param firstTouchMs when the first touch was, 0 before there is one
+ * @param touches the touches before the first purchase, the newest kept, the oldest first
+ * @param installs the latest install on each device
+ */
+public record Arrival(long firstTouchMs, List<TouchAt> touches, List<Install> installs) {
+
+  public static final Arrival NONE = new Arrival(0, List.of(), List.of());
+
+  private static final int TOUCHES_AT_MOST = 64;
+  private static final int DEVICES_AT_MOST = 8;
+
+  /** A touch and its moment. */
+  public record TouchAt(Touch touch, long atMs) {}
+
+  /** The latest install on a device; a device without a name is called by the empty text. */
+  public record Install(String device, long atMs) {}
+
+  /** And one more touch; {@code first} says whether it is the first one of all. */
+  Arrival with(Touch touch, long atMs, boolean first) {
+    return new Arrival(
+        first ? atMs : firstTouchMs,
+        appended(touches, new TouchAt(touch, atMs), TOUCHES_AT_MOST),
+        installs);
+  }
+
+  /** And an install, which takes the place of the last one on that device. */
+  Arrival with(Install install) {
+    List<Install> others =
+        installs.stream().filter(other -> !other.device().equals(install.device())).toList();
+    return new Arrival(firstTouchMs, touches, appended(others, install, DEVICES_AT_MOST));
+  }
+
+  /** They have come: the touches have done what they could. */
+  Arrival arrived() {
+    return touches.isEmpty() ? this : new Arrival(firstTouchMs, List.of(), installs);
+  }
+
+  private static <T> List<T> appended(List<T> to, T last, int limit) {
+    List<T> all = new ArrayList<>(to.size() + 1);
+    all.addAll(to.size() < limit ? to : to.subList(1, to.size()));
+    all.add(last);
+    return List.copyOf(all);
+  }
+}

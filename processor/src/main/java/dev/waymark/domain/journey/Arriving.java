@@ -1,0 +1,136 @@
+package dev.waymark.domain.journey;
+
+import dev.waymark.domain.event.AppInstall;
+import dev.waymark.domain.event.Event;
+import dev.waymark.domain.event.Identifier;
+import dev.waymark.domain.event.IdentifierType;
+import dev.waymark.domain.event.Purchase;
+import dev.waymark.domain.journey.Arrival.Install;
+import dev.waymark.domain.journey.Arrival.TouchAt;
+import dev.waymark.domain.kpi.Kpi;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What brings somebody, up to their first purchase, and what is installed. */
+final class Arriving {
+
+  private static final long DAY_MS = 86_400_000L;
+  private static final long REINSTALL_WITHIN_MS = 90 * DAY_MS;
+  private static final long HOUR_MS = 3_600_000L;
+
+  private final Walk walk;
+
+  Arriving(Walk walk) {
+    this.walk = walk;
+  }
+
+  /** Takes note of an event that may be a touch; after the first purchase none is. */
+  void notice(Event event) {
+    if (walk.purchases.any()) {
+      return;
+    }
+    Touch touch = Touch.of(event);
+    if (touch == Touch.UNATTRIBUTED) {
+      return;
+    }
+    boolean first = walk.firstTouch == Touch.UNATTRIBUTED;
+    walk.arrival = walk.arrival.with(touch, walk.momentMs, first);
+    if (first) {
+      walk.firstTouch = touch;
+    }
+    String dimensions = "channel=" + walk.rules.channel(event) + ";kind=" + touch;
+    walk.out.add(Kpi.TOUCHES, dimensions, walk.momentMs, 1, 0);
+  }
+
+  void take(AppInstall install) {
+    Kpi kpi = install.step() == AppInstall.Step.UNINSTALLED ? Kpi.UNINSTALLS : installed(install);
+    walk.out.add(kpi, "channel=" + walk.rules.channel(install), walk.momentMs, 1, 0);
+  }
+
+  private Kpi installed(AppInstall install) {
+    String device = device(install);
+    boolean again =
+        walk.arrival.installs().stream()
+            .anyMatch(
+                last ->
+                    last.device().equals(device)
+                        && walk.momentMs - last.atMs() <= REINSTALL_WITHIN_MS);
+    walk.arrival = walk.arrival.with(new Install(device, walk.momentMs));
+    return again ? Kpi.REINSTALLS : Kpi.INSTALLS;
+  }
+
+  private static String device(AppInstall install) {
+    for (Identifier identifier : install.origin().identifiers()) {
+      if (identifier.type() == IdentifierType.DEVICE) {
+        return identifier.value();
+      }
+    }
+    return "";
+  }
+
+  /** The first purchase: who is to be thanked for it. */
+  void arrive(Purchase purchase) {
+    long minor = purchase.amount().minor();
+    String dimensions = "bucket=" + bucket() + ";first_touch=" + walk.firstTouch;
+    walk.out.add(Kpi.TIME_TO_FIRST_PURCHASE, dimensions, walk.momentMs, 1, 0);
+    credit(minor);
+    String referrer = purchase.origin().referrer();
+    if (!referrer.isEmpty() && !referrer.equals(walk.customer)) {
+      walk.out.add(Kpi.REFERRALS, "", walk.momentMs, 1, minor);
+    }
+    walk.arrival = walk.arrival.arrived();
+  }
+
+  private String bucket() {
+    if (walk.firstTouch == Touch.UNATTRIBUTED) {
+      return "none";
+    }
+    long ms = walk.momentMs - walk.arrival.firstTouchMs();
+    if (ms == 0) {
+      return "0";
+    }
+    if (ms < HOUR_MS) {
+      return "lt_1h";
+    }
+    if (ms < 7 * DAY_MS) {
+      return ms < DAY_MS ? "lt_1d" : "lt_7d";
+    }
+    if (ms < 90 * DAY_MS) {
+      return ms < 30 * DAY_MS ? "lt_30d" : "lt_90d";
+    }
+    return "ge_90d";
+  }
+
+  private void credit(long minor) {
+    long fromMs = walk.momentMs - walk.rules.lookbackMs();
+    List<TouchAt> touches =
+        walk.arrival.touches().stream().filter(touch -> touch.atMs() >= fromMs).toList();
+    for (Attribution model : Attribution.values()) {
+      Map<Touch, long[]> parts = new EnumMap<>(Touch.class);
+      if (touches.isEmpty()) {
+        parts.put(Touch.UNATTRIBUTED, new long[] {1, minor});
+      } else {
+        share(model, touches, minor, parts);
+      }
+      parts.forEach(
+          (touch, part) ->
+              walk.out.add(
+                  Kpi.ATTRIBUTED,
+                  "model=" + model + ";touch=" + touch,
+                  walk.momentMs,
+                  part[0],
+                  part[1]));
+    }
+  }
+
+  private void share(
+      Attribution model, List<TouchAt> touches, long minor, Map<Touch, long[]> parts) {
+    long[] credits = model.credits(touches, minor, walk.momentMs);
+    for (int i = 0; i < credits.length; i++) {
+      long[] part = parts.computeIfAbsent(touches.get(i).touch(), touch -> new long[2]);
+      part[0] += i == model.firstCredited(touches) ? 1 : 0;
+      part[1] += credits[i];
+    }
+  }
+}
