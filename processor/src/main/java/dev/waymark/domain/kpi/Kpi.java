@@ -15,99 +15,236 @@ import java.util.Set;
  */
 @SuppressWarnings("ImmutableEnumChecker") // the lists and sets are unmodifiable
 public enum Kpi {
-  ORDERS(Kind.FLOW, "orders placed", "gross", "channel"),
-  REFUNDS(Kind.FLOW, "refunds and cancellations", "refunded", "reason"),
-  BUYERS(Kind.FLOW, "distinct customers with a purchase in the window", "", "segment"),
-  NEW_CUSTOMERS(Kind.FLOW, "first purchases", "their amount", "first_touch", "segment"),
-  RETURNING_CUSTOMERS(Kind.GROWTH, "bought in this period and the one before", "", "segment"),
+  ORDERS(Kind.FLOW, "What do we sell, and where?", "orders placed", "gross", "channel"),
+  REFUNDS(
+      Kind.FLOW, "How much do we give back?", "refunds and cancellations", "refunded", "reason"),
+  BUYERS(
+      Kind.FLOW,
+      "How many customers bought?",
+      "distinct customers with a purchase in the window",
+      "",
+      "segment"),
+  NEW_CUSTOMERS(
+      Kind.FLOW,
+      "How many customers did we win, and what brought them?",
+      "first purchases",
+      "their amount",
+      "first_touch",
+      "segment"),
+  RETURNING_CUSTOMERS(
+      Kind.GROWTH,
+      "How many bought again at once?",
+      "bought in this period and the one before",
+      "",
+      "segment"),
   RESURRECTED_CUSTOMERS(
-      Kind.GROWTH, "bought in this period and earlier, not in the one before", "", "segment"),
-  DORMANT_CUSTOMERS(Kind.GROWTH, "bought in the period before, not in this one", "", "segment"),
+      Kind.GROWTH,
+      "How many came back after a pause?",
+      "bought in this period and earlier, not in the one before",
+      "",
+      "segment"),
+  DORMANT_CUSTOMERS(
+      Kind.GROWTH,
+      "How many paused?",
+      "bought in the period before, not in this one",
+      "",
+      "segment"),
   LAPSES(
       Kind.FLOW,
+      "How many fell silent, and what were they worth?",
       "moves into LAPSED",
       "trailing value just after the last purchase",
       "cause",
       "segment"),
   LOSSES(
       Kind.FLOW,
+      "How many did we lose, and what were they worth?",
       "moves into LOST",
       "trailing value just after the last purchase",
       "cause",
       "segment"),
   REACTIVATIONS(
       Kind.FLOW,
+      "How many did we win back?",
       "moves out of LAPSED or LOST by a purchase",
       "trailing value just after the last purchase",
       "cause",
       "segment"),
-  STAGE_MOVES(Kind.FLOW, "stage changes", "", "from", "to"),
-  CUSTOMERS(Kind.STOCK, "customers", "trailing value", "segment", "stage"),
+  STAGE_MOVES(
+      Kind.FLOW, "How do customers move between stages?", "stage changes", "", "from", "to"),
+  CUSTOMERS(
+      Kind.STOCK,
+      "How many customers do we have, and what are they worth?",
+      "customers",
+      "trailing value",
+      "segment",
+      "stage"),
   CUSTOMERS_BY_RISK(
-      Kind.STOCK, "NEW and ACTIVE customers", "trailing value at risk", "band", "segment"),
-  CONTACTS(Kind.FLOW, "support contacts", "trailing value of those customers", "channel", "reason"),
-  COMPLAINTS(Kind.FLOW, "complaints", "trailing value of those customers", "channel", "reason"),
+      Kind.STOCK,
+      "How much of it is at risk?",
+      "NEW and ACTIVE customers",
+      "trailing value at risk",
+      "band",
+      "segment"),
+  CONTACTS(
+      Kind.FLOW,
+      "Why do customers get in touch?",
+      "support contacts",
+      "trailing value of those customers",
+      "channel",
+      "reason"),
+  COMPLAINTS(
+      Kind.FLOW,
+      "What makes customers unhappy?",
+      "complaints",
+      "trailing value of those customers",
+      "channel",
+      "reason"),
   REPEAT_CONTACTS(
       Kind.FLOW,
+      "What do customers have to say twice?",
       "contacts for a reason of the seven days before",
       "trailing value of those customers",
       "channel",
       "reason"),
-  CASES_OPENED(Kind.FLOW, "support cases opened", "", "reason"),
+  CASES_OPENED(Kind.FLOW, "How many cases are opened?", "support cases opened", "", "reason"),
   CASES_RESOLVED_FIRST(
-      Kind.FLOW, "cases resolved without a repeated contact within seven days", "", "reason"),
-  CASES_UNANSWERED(Kind.STOCK, "open cases that nobody has answered", "", "reason"),
-  DELIVERIES(Kind.FLOW, "deliveries", "order amounts"),
-  LATE_DELIVERIES(Kind.FLOW, "late deliveries, and promises broken in silence", "order amounts"),
+      Kind.FLOW,
+      "How many does the first contact settle?",
+      "cases resolved without a repeated contact within seven days",
+      "",
+      "reason"),
+  CASES_UNANSWERED(
+      Kind.STOCK,
+      "Who waits for an answer now?",
+      "open cases that nobody has answered",
+      "",
+      "reason"),
+  DELIVERIES(Kind.FLOW, "How many orders arrive?", "deliveries", "order amounts"),
+  LATE_DELIVERIES(
+      Kind.FLOW,
+      "How many of them too late?",
+      "late deliveries, and promises broken in silence",
+      "order amounts"),
   COMPLAINT_SPEND_EFFECT(
       Kind.FLOW,
+      "What does a fault cost?",
       "complaints evaluated, 30 days later",
       "spent in the 30 days after minus the 30 days before",
       "reason"),
-  VALUE_AT_RISK(Kind.STOCK, "customers with an open complaint", "trailing value", "reason"),
-  MENTIONS(Kind.FLOW, "mentions", "reach", "network", "sentiment"),
-  ALERTS(Kind.FLOW, "alert steps", "trailing value", "band", "cause", "step"),
-  SAVE_WINDOWS(Kind.FLOW, "save-window steps", "value at opening", "cause", "step"),
-  SAVE_WINDOWS_OPEN(Kind.STOCK, "open save windows", "value at opening", "cause"),
+  VALUE_AT_RISK(
+      Kind.STOCK,
+      "What are those worth whose complaint is open?",
+      "customers with an open complaint",
+      "trailing value",
+      "reason"),
+  MENTIONS(Kind.FLOW, "What is said about us?", "mentions", "reach", "network", "sentiment"),
+  ALERTS(
+      Kind.FLOW,
+      "Whom should we look after now?",
+      "alert steps",
+      "trailing value",
+      "band",
+      "cause",
+      "step"),
+  SAVE_WINDOWS(
+      Kind.FLOW,
+      "Whom did we save, whom did we lose?",
+      "save-window steps",
+      "value at opening",
+      "cause",
+      "step"),
+  SAVE_WINDOWS_OPEN(
+      Kind.STOCK, "Who can still be kept?", "open save windows", "value at opening", "cause"),
   SAVE_WINDOWS_UNANSWERED(
-      Kind.STOCK, "open save windows without an answer", "value at opening", "cause"),
-  TOUCHES(Kind.FLOW, "touches up to the first purchase", "", "channel", "kind"),
-  INSTALLS(Kind.FLOW, "app installs", "", "channel"),
-  REINSTALLS(Kind.FLOW, "installs within 90 days of the last one on that device", "", "channel"),
-  UNINSTALLS(Kind.FLOW, "app uninstalls", "", "channel"),
-  PROSPECTS(Kind.STOCK, "open prospects", "", "first_touch"),
+      Kind.STOCK,
+      "Who of them has had no answer?",
+      "open save windows without an answer",
+      "value at opening",
+      "cause"),
+  TOUCHES(
+      Kind.FLOW,
+      "What leads people to us?",
+      "touches up to the first purchase",
+      "",
+      "channel",
+      "kind"),
+  INSTALLS(Kind.FLOW, "Who gets the app?", "app installs", "", "channel"),
+  REINSTALLS(
+      Kind.FLOW,
+      "Who gets it again?",
+      "installs within 90 days of the last one on that device",
+      "",
+      "channel"),
+  UNINSTALLS(Kind.FLOW, "Who throws it away?", "app uninstalls", "", "channel"),
+  PROSPECTS(Kind.STOCK, "Who has not bought yet?", "open prospects", "", "first_touch"),
   TIME_TO_FIRST_PURCHASE(
-      Kind.FLOW, "first purchases by the time since the first touch", "", "bucket", "first_touch"),
+      Kind.FLOW,
+      "How long do people hesitate?",
+      "first purchases by the time since the first touch",
+      "",
+      "bucket",
+      "first_touch"),
   ATTRIBUTED(
       Kind.FLOW,
+      "Which touch is to be thanked for a customer?",
       "first purchases, by the first touch that gets credit",
       "credit",
       "model",
       "touch"),
-  REFERRALS(Kind.FLOW, "first purchases of customers whom somebody brought", "their amount"),
+  REFERRALS(
+      Kind.FLOW,
+      "Whom did friends bring?",
+      "first purchases of customers whom somebody brought",
+      "their amount"),
   ALERT_OUTCOMES(
-      Kind.FLOW, "alerts by what happened later", "trailing value then", "outcome", "rules"),
+      Kind.FLOW,
+      "Were the alerts right?",
+      "alerts by what happened later",
+      "trailing value then",
+      "outcome",
+      "rules"),
   MOVEMENTS(
-      Kind.PERIOD, "customers by movement", "change of trailing value", "movement", "segment"),
+      Kind.PERIOD,
+      "Who buys more, who less?",
+      "customers by movement",
+      "change of trailing value",
+      "movement",
+      "segment"),
   SEGMENT_MOVES(
       Kind.PERIOD,
+      "Who moved between value segments?",
       "customers by segment before and after",
       "trailing value at the end",
       "from",
       "to"),
-  RFM(Kind.MONTHLY, "customers by grades at the month's end", "trailing value", "f", "m", "r"),
+  RFM(
+      Kind.MONTHLY,
+      "Who are the best customers?",
+      "customers by grades at the month's end",
+      "trailing value",
+      "f",
+      "m",
+      "r"),
   RETAINED_CUSTOMERS(
-      Kind.MONTHLY, "buyers by the month of their first purchase", "their gross", "age", "cohort"),
-  RECORDS(Kind.TALLY, "records by how they ended", "", "end", "topic");
+      Kind.MONTHLY,
+      "Do those whom we won stay?",
+      "buyers by the month of their first purchase",
+      "their gross",
+      "age",
+      "cohort"),
+  RECORDS(Kind.TALLY, "Is anything lost?", "records by how they ended", "", "end", "topic");
 
   private final Kind kind;
+  private final String question;
   private final String counts;
   private final String amounts;
   private final List<String> dimensions;
   private final String label;
 
-  Kpi(Kind kind, String counts, String amounts, String... dimensions) {
+  Kpi(Kind kind, String question, String counts, String amounts, String... dimensions) {
     this.kind = kind;
+    this.question = question;
     this.counts = counts;
     this.amounts = amounts;
     this.dimensions = List.of(dimensions);
@@ -117,6 +254,11 @@ public enum Kpi {
   /** The name in records and files. */
   public String label() {
     return label;
+  }
+
+  /** What it answers. */
+  public String question() {
+    return question;
   }
 
   /** What {@code count} counts. */

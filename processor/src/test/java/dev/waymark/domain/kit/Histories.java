@@ -110,7 +110,16 @@ public final class Histories {
   private Event next(String customer, int index) {
     atMs = later();
     String id = Integer.toHexString(random.nextInt(0x10000)) + "-" + index;
-    return draft(customer).id(id).on(atMs).event();
+    return brought(draft(customer)).id(id).on(atMs).event();
+  }
+
+  /** Some were brought here by a campaign, some by a friend. */
+  private Draft brought(Draft draft) {
+    return switch (random.nextInt(20)) {
+      case 0 -> draft.campaign("spring");
+      case 1 -> draft.referredBy("a-friend");
+      default -> draft;
+    };
   }
 
   private Draft draft(String customer) {
