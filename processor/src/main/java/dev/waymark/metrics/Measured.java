@@ -124,8 +124,8 @@ public final class Measured implements Observer, AutoCloseable {
   }
 
   @Override
-  public void waiting(int partition, long deadlines) {
-    gauges(partition).waiting = deadlines;
+  public void behind(int partition, long ms) {
+    gauges(partition).behindMs = ms;
   }
 
   @Override
@@ -153,13 +153,14 @@ public final class Measured implements Observer, AutoCloseable {
   /** The two numbers of a partition, written by its stream thread. */
   private static final class Gauges {
     private volatile long clockMs;
-    private volatile long waiting;
+    private volatile long behindMs;
     private final Gauge clock;
     private final Gauge deadlines;
 
     Gauges(int partition, PrometheusMeterRegistry registry) {
       clock = gauge(Metric.CLOCK, partition, () -> clockMs / MS_PER_SECOND, registry);
-      deadlines = gauge(Metric.DEADLINES_WAITING, partition, () -> waiting, registry);
+      deadlines =
+          gauge(Metric.DEADLINES_BEHIND, partition, () -> behindMs / MS_PER_SECOND, registry);
     }
 
     private static Gauge gauge(

@@ -21,10 +21,10 @@ public enum Metric {
       "waymark_clock_seconds",
       "The moment a journey partition has come to, in seconds since 1970.",
       "partition"),
-  DEADLINES_WAITING(
+  DEADLINES_BEHIND(
       Kind.GAUGE,
-      "waymark_deadlines_waiting",
-      "Deadlines of a journey partition that are due and wait for their turn.",
+      "waymark_deadlines_behind_seconds",
+      "How far the oldest deadline of a journey partition that is due lies behind its clock.",
       "partition"),
   RUNNING(Kind.GAUGE, "waymark_running", "1 while Kafka Streams is in the state RUNNING, else 0."),
   READY(Kind.GAUGE, "waymark_ready", "1 once the state has been restored, else 0."),

@@ -184,6 +184,11 @@ final class JourneyProcessor implements Processor<byte[], Entry, byte[], Object>
     publisher.contributions(outbox.takeSums(), reachedMs());
     outbox.tellEnds(observer);
     observer.clock(context.taskId().partition(), reachedMs());
+    observer.behind(context.taskId().partition(), behindMs());
+  }
+
+  private long behindMs() {
+    return Math.max(0, clock.nowMs() - Math.min(clock.nowMs(), deadlines.earliestMs()));
   }
 
   /** The moment up to which all journeys here have been brought. */

@@ -12,8 +12,8 @@ public interface Observer {
   /** A journey partition has come up to a moment, in epoch milliseconds. */
   default void clock(int partition, long ms) {}
 
-  /** So many deadlines of a journey partition are due and wait for their turn. */
-  default void waiting(int partition, long deadlines) {}
+  /** The oldest deadline that is due lies so far behind the clock of a journey partition. */
+  default void behind(int partition, long ms) {}
 
   /** A journey partition is worked on here no longer. */
   default void gone(int partition) {}

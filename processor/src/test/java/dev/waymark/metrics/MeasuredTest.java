@@ -52,10 +52,10 @@ class MeasuredTest {
   @Test
   void a_partition_is_shown_while_it_is_here() {
     measured.clock(3, 1_500);
-    measured.waiting(3, 7);
+    measured.behind(3, 7_000);
     assertThat(measured.scrape())
         .contains("waymark_clock_seconds{partition=\"3\"} 1.5\n")
-        .contains("waymark_deadlines_waiting{partition=\"3\"} 7.0\n");
+        .contains("waymark_deadlines_behind_seconds{partition=\"3\"} 7.0\n");
 
     measured.gone(3);
     assertThat(measured.scrape()).doesNotContain("partition=\"3\"");

@@ -79,6 +79,7 @@ class StreamLawsTest {
       assertThat(differences(kpis(stream), truth.kpis)).as(of + "kpis").isEmpty();
       assertThat(ends.total()).as(of + "read").isEqualTo(delivered.size());
       assertThat(ends.of(End.APPLIED)).as(of + "applied").isEqualTo(events.size());
+      assertThat(ends.behindMs).as(of + "deadlines behind").isZero();
     }
   }
 
@@ -156,10 +157,16 @@ class StreamLawsTest {
   private static final class Ends implements Observer {
 
     private final Map<End, Long> ends = new HashMap<>();
+    private long behindMs = -1;
 
     @Override
     public void ended(Topic topic, End end, long records) {
       ends.merge(end, records, Long::sum);
+    }
+
+    @Override
+    public void behind(int partition, long ms) {
+      behindMs = ms;
     }
 
     long of(End end) {
