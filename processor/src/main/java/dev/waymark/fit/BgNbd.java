@@ -1,0 +1,103 @@
+package dev.waymark.fit;
+
+import java.util.Map;
+import org.hipparchus.special.Gamma;
+
+/**
+ * How often customers buy and when they stop: the BG/NBD model. Each customer buys at random at a
+ * rate of their own, and after each purchase stops for good with a probability of their own.
+ *
+ * <p>Source: Fader, Hardie and Lee, "Counting Your Customers" the Easy Way: An Alternative to the
+ * Pareto/NBD Model, Marketing Science 24 (2005). All four parameters are positive; time is in
+ * weeks.
+ *
+ * @param r shape of the rates
+ * @param alpha scale of the rates, in weeks
+ * @param a of the probabilities to stop
+ * @param b of the probabilities to stop
+ */
+public record BgNbd(double r, double alpha, double a, double b) {
+
+  /** So near to 1 the formula for expected purchases divides nothing by nothing. */
+  private static final double POLE = 1e-6;
+
+  public BgNbd {
+    if (!(isPositive(r) && isPositive(alpha) && isPositive(a) && isPositive(b))) {
+      throw new IllegalArgumentException(
+          "BG/NBD has r %s, alpha %s, a %s, b %s: all must be positive".formatted(r, alpha, a, b));
+    }
+  }
+
+  private static boolean isPositive(double parameter) {
+    return parameter > 0 && parameter < Double.POSITIVE_INFINITY;
+  }
+
+  /**
+   * P(alive): the probability that the customer has not stopped. It is 1 for everybody who bought
+   * once, so it alone says nothing about leaving.
+   */
+  public double alive(BuyingHistory history) {
+    return 1 / (1 + oddsOfHavingStopped(history));
+  }
+
+  /** The probability of no purchase within so many weeks after the history. */
+  public double silent(BuyingHistory history, double weeks) {
+    double end = alpha + history.ageWeeks();
+    double noneThoughAlive = StrictMath.pow(end / (end + weeks), r + history.repeats());
+    return 1 - alive(history) * (1 - noneThoughAlive);
+  }
+
+  /** How many purchase days to expect within so many weeks after the history (equation 10). */
+  public double expected(BuyingHistory history, double weeks) {
+    double stop = Math.abs(a - 1) < POLE ? 1 + POLE : a;
+    int x = history.repeats();
+    double z = weeks / (alpha + history.ageWeeks() + weeks);
+    double series = Hypergeometric.at(stop + b - 1 - r, stop - 1, stop + b + x - 1, z);
+    double none = StrictMath.pow(1 - z, stop - 1) * series;
+    return (stop + b + x - 1) / (stop - 1) * (1 - none) * alive(history);
+  }
+
+  /**
+   * The log-likelihood of histories (equation 6).
+   *
+   * @param customers how many customers have each history
+   */
+  public double logLikelihood(Map<BuyingHistory, Integer> customers) {
+    double[] byRepeats = new double[1 + mostRepeats(customers)];
+    java.util.Arrays.setAll(byRepeats, this::logLikelihoodOfCount);
+    double sum = 0;
+    for (Map.Entry<BuyingHistory, Integer> each : customers.entrySet()) {
+      BuyingHistory history = each.getKey();
+      int x = history.repeats();
+      double time =
+          -(r + x) * StrictMath.log(alpha + history.ageWeeks())
+              + StrictMath.log1p(oddsOfHavingStopped(history));
+      sum += each.getValue() * (byRepeats[x] + time);
+    }
+    return sum;
+  }
+
+  /** The part of the log-likelihood that the repeats alone decide. */
+  private double logLikelihoodOfCount(int x) {
+    return Gamma.logGamma(r + x)
+        - Gamma.logGamma(r)
+        + r * StrictMath.log(alpha)
+        + Gamma.logGamma(a + b)
+        - Gamma.logGamma(b)
+        + Gamma.logGamma(b + x)
+        - Gamma.logGamma(a + b + x);
+  }
+
+  private double oddsOfHavingStopped(BuyingHistory history) {
+    int x = history.repeats();
+    if (x == 0) {
+      return 0;
+    }
+    double waited = (alpha + history.ageWeeks()) / (alpha + history.lastWeeks());
+    return a / (b + x - 1) * StrictMath.pow(waited, r + x);
+  }
+
+  private static int mostRepeats(Map<BuyingHistory, Integer> customers) {
+    return customers.keySet().stream().mapToInt(BuyingHistory::repeats).max().orElse(0);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.waymark.fit;
+
+import java.util.Collection;
+import org.hipparchus.special.Gamma;
+
+/**
+ * How much customers spend on a purchase day: the Gamma-Gamma model of monetary value. Each
+ * customer spends about a mean of their own, whatever the rate at which they buy.
+ *
+ * <p>Source: Fader and Hardie, The Gamma-Gamma Model of Monetary Value (2013). Amounts are in the
+ * unit of {@code gamma}.
+ *
+ * @param p shape of what one customer spends, positive
+ * @param q shape of the customers, more than 1, so that there is a mean
+ * @param gamma scale of the customers, an amount, positive
+ */
+public record GammaGamma(double p, double q, double gamma) {
+
+  public GammaGamma {
+    if (!(p > 0 && q > 1 && gamma > 0 && p + q + gamma < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "Gamma-Gamma has p %s, q %s, gamma %s: p and gamma must be positive, q more than 1"
+              .formatted(p, q, gamma));
+    }
+  }
+
+  /** What the mean customer spends on a purchase day. */
+  public double meanSpend() {
+    return p * gamma / (q - 1);
+  }
+
+  /** What to expect of a customer with so many repeat purchase days of a mean amount. */
+  public double expectedSpend(int repeats, double mean) {
+    return p * (gamma + repeats * mean) / (p * repeats + q - 1);
+  }
+
+  /** The log-likelihood of what customers with repeats spent; all amounts are positive. */
+  double logLikelihood(Collection<Spender> spenders) {
+    double sum = 0;
+    for (Spender spender : spenders) {
+      double px = p * spender.repeats();
+      double spent = spender.repeats() * spender.mean();
+      sum +=
+          Gamma.logGamma(px + q)
+              - Gamma.logGamma(px)
+              - StrictMath.log(spender.mean())
+              + px * StrictMath.log(spent / (gamma + spent))
+              - q * StrictMath.log1p(spent / gamma);
+    }
+    return sum - spenders.size() * Gamma.logGamma(q);
+  }
+
+  /** A customer's repeat purchase days and the mean of what they spent on one. */
+  record Spender(int repeats, double mean) {}
+}
