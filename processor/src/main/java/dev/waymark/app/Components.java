@@ -39,6 +39,18 @@ final class Components {
     return settings;
   }
 
+  /** What a record says, as text by the key of each component's setting. */
+  static <T> Map<String, String> texts(Record record, Map<String, Setting.One<T>> settings) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (RecordComponent component : record.getClass().getRecordComponents()) {
+      Setting.One<T> setting = settings.get(component.getName());
+      if (setting != null) {
+        texts.put(setting.key(), String.valueOf(value(component, record)));
+      }
+    }
+    return texts;
+  }
+
   /** The record whose components have the values found by their names. */
   static <R extends Record> R record(Class<R> type, Function<String, ?> value) {
     RecordComponent[] components = type.getRecordComponents();

@@ -55,6 +55,11 @@ public final class RiskSettings {
 
   private RiskSettings() {}
 
+  /** Weights as a settings file says them: text by key. */
+  public static Map<String, String> texts(Weights weights) {
+    return Components.texts(weights, WEIGHTS);
+  }
+
   private static String sentence(String words) {
     return switch (words) {
       case "shift" -> "Log-odds added for every customer: how rarely this shop's customers return.";

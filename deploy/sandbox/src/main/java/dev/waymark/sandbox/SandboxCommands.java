@@ -3,6 +3,7 @@ package dev.waymark.sandbox;
 import dev.waymark.cli.CommandGroup;
 import dev.waymark.sandbox.bench.BenchCommand;
 import dev.waymark.sandbox.demo.DemoCommand;
+import dev.waymark.sandbox.fit.FitCommand;
 import dev.waymark.sandbox.replay.ReplayCommand;
 import java.util.List;
 
@@ -12,6 +13,10 @@ public final class SandboxCommands implements CommandGroup {
   @Override
   public List<Object> commands() {
     return List.of(
-        new DemoCommand(), new SimulateCommand(), new BenchCommand(), new ReplayCommand());
+        new DemoCommand(),
+        new SimulateCommand(),
+        new BenchCommand(),
+        new ReplayCommand(),
+        new FitCommand());
   }
 }

@@ -20,15 +20,15 @@ import java.util.function.Predicate;
  * @param badLines lines that say no event
  * @param leftOut how many events lie at or after the instant
  */
-record History(List<InputEvent> events, List<BadLine> badLines, long leftOut) {
+public record History(List<InputEvent> events, List<BadLine> badLines, long leftOut) {
 
-  History {
+  public History {
     events = List.copyOf(events);
     badLines = List.copyOf(badLines);
   }
 
   /** Reads files one after the other. */
-  static History read(List<Path> files, Optional<Mapping> mapping, Instant until) {
+  public static History read(List<Path> files, Optional<Mapping> mapping, Instant until) {
     List<InputEvent> events = new ArrayList<>();
     List<BadLine> badLines = new ArrayList<>();
     for (Path file : files) {
@@ -42,7 +42,7 @@ record History(List<InputEvent> events, List<BadLine> badLines, long leftOut) {
   }
 
   /** The currencies of the money that moves, in alphabetical order. */
-  Set<String> currencies() {
+  public Set<String> currencies() {
     Set<String> all = new TreeSet<>();
     events.forEach(event -> all.add(event.currency()));
     all.remove("");

@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.Deserializer;
  * An output topic, read from its beginning without a group, as those see it who read only what is
  * committed.
  */
-final class OutputTopic<T> implements AutoCloseable {
+public final class OutputTopic<T> implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(200);
 
@@ -33,7 +33,7 @@ final class OutputTopic<T> implements AutoCloseable {
   /**
    * @param client what any client of this Kafka needs
    */
-  OutputTopic(Properties client, String topic, Deserializer<T> values) {
+  public OutputTopic(Properties client, String topic, Deserializer<T> values) {
     this.values = values;
     this.topic = topic;
     this.consumer = new KafkaConsumer<>(settings(client));
@@ -46,7 +46,7 @@ final class OutputTopic<T> implements AutoCloseable {
   }
 
   /** All that is committed now. */
-  List<Told<T>> all() {
+  public List<Told<T>> all() {
     List<Told<T>> all = new ArrayList<>();
     readToEnd(all::add);
     return all;

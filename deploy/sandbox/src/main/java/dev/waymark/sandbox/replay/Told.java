@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the record's key
  * @param value what it tells, null where the key is forgotten
  */
-record Told<T>(String key, @Nullable T value) {
+public record Told<T>(String key, @Nullable T value) {
 
   /** What it tells of; its key where that is forgotten. */
   String subject(BiFunction<String, T, String> of) {
@@ -35,7 +35,7 @@ record Told<T>(String key, @Nullable T value) {
   }
 
   /** Everything that was told, in the order of the log. */
-  static <T> List<T> every(List<Told<T>> all) {
+  public static <T> List<T> every(List<Told<T>> all) {
     List<T> values = new ArrayList<>();
     for (Told<T> told : all) {
       T value = told.value();

@@ -17,13 +17,13 @@ import java.util.Map;
  * Real events, and what a batch program says about them. They are not part of the project; where
  * they are absent, the test that asks for them is skipped and says so.
  */
-final class ReferenceData {
+public final class ReferenceData {
 
   private static final Path FOLDER = Path.of("../../../shared/data");
 
   private ReferenceData() {}
 
-  static Path events(String set) {
+  public static Path events(String set) {
     return present(FOLDER.resolve(set + ".csv.gz"));
   }
 
@@ -32,7 +32,7 @@ final class ReferenceData {
     return rows(present(FOLDER.resolve("reference").resolve(set).resolve(name)));
   }
 
-  static List<Map<String, String>> rows(Path file) {
+  public static List<Map<String, String>> rows(Path file) {
     List<Map<String, String>> rows = new ArrayList<>();
     try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
       csv.forEach(row -> rows.add(row.getFieldsAsMap()));
