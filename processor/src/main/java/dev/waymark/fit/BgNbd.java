@@ -52,9 +52,18 @@ public record BgNbd(double r, double alpha, double a, double b) {
     double stop = Math.abs(a - 1) < POLE ? 1 + POLE : a;
     int x = history.repeats();
     double z = weeks / (alpha + history.ageWeeks() + weeks);
-    double series = Hypergeometric.at(stop + b - 1 - r, stop - 1, stop + b + x - 1, z);
-    double none = StrictMath.pow(1 - z, stop - 1) * series;
-    return (stop + b + x - 1) / (stop - 1) * (1 - none) * alive(history);
+    return (stop + b + x - 1) / (stop - 1) * (1 - lessening(stop, x, z)) * alive(history);
+  }
+
+  /**
+   * (1 − z)^(r + x) 2F1(r + x, b + x; a + b + x − 1; z), as it stands or by Euler's transformation,
+   * whichever converges.
+   */
+  private double lessening(double stop, int x, double z) {
+    double c = stop + b + x - 1;
+    return stop - 1 > r + x
+        ? StrictMath.pow(1 - z, r + x) * Hypergeometric.at(r + x, b + x, c, z)
+        : StrictMath.pow(1 - z, stop - 1) * Hypergeometric.at(c - r - x, stop - 1, c, z);
   }
 
   /**

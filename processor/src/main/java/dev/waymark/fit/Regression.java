@@ -17,6 +17,10 @@ final class Regression {
 
   private static final Factor[] FACTORS = Factor.values();
   private static final int STEPS = 100;
+
+  /** Weights are as exact as the risk they make. */
+  private static final double MICROS = 1_000_000;
+
   private static final double ENOUGH = 1e-10;
 
   private final double[][] seen;
@@ -64,7 +68,7 @@ final class Regression {
     }
     Map<Factor, Double> values = new EnumMap<>(Factor.class);
     for (int i = 0; i < FACTORS.length; i++) {
-      values.put(FACTORS[i], point[i]);
+      values.put(FACTORS[i], Math.round(MICROS * point[i]) / MICROS);
     }
     return Factor.weights(values);
   }

@@ -60,6 +60,24 @@ class BgNbdTest {
   }
 
   @Test
+  void customers_who_all_stop_alike_can_be_told_the_future_too() {
+    BgNbd alike = new BgNbd(0.6, 5, 20_000, 40_000);
+    BgNbd nearly = new BgNbd(0.6, 5, 2_000, 4_000);
+    for (BuyingHistory history : List.of(NO_REPEATS, TWO_REPEATS)) {
+      assertThat(alike.expected(history, 26)).isPositive();
+      assertThat(alike.expected(history, 26)).isCloseTo(nearly.expected(history, 26), within(1e-3));
+    }
+  }
+
+  @Test
+  void expected_purchases_do_not_depend_on_the_way_of_adding_up() {
+    BgNbd below = new BgNbd(0.5, 5, 3.5 - 1e-7, 2);
+    BgNbd above = new BgNbd(0.5, 5, 3.5 + 1e-7, 2);
+    assertThat(above.expected(TWO_REPEATS, 10))
+        .isCloseTo(below.expected(TWO_REPEATS, 10), within(1e-6));
+  }
+
+  @Test
   void the_log_likelihood_of_two_customers_is_the_one_worked_out_by_hand() {
     BgNbd plain = new BgNbd(1, 1, 1, 1);
     // x = 0, T = 1: (1/2)^1. x = 1, t_x = 1, T = 3: B(1,2)/B(1,1) (1/4)^2 + B(2,1)/B(1,1) (1/2)^2.

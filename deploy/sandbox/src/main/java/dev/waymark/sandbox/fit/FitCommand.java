@@ -113,8 +113,7 @@ public final class FitCommand implements Callable<Integer> {
         throw new Refusal("--from is " + file + ": it must be a file that can be read");
       }
     }
-    History history =
-        History.read(files, Optional.ofNullable(mapping).map(Mapping::read), EVER);
+    History history = History.read(files, Optional.ofNullable(mapping).map(Mapping::read), EVER);
     Config config = config(currency(history.currencies()));
     requireOneCurrency(history, config);
     UnsentRecords records = new UnsentRecords(config.wire().inputs());
