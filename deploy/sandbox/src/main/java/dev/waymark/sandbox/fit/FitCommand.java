@@ -13,12 +13,7 @@ import dev.waymark.ingest.InputEvent;
 import dev.waymark.ingest.Mapping;
 import dev.waymark.ingest.MappingFaults;
 import dev.waymark.sandbox.replay.History;
-import dev.waymark.sandbox.replay.OutputTopic;
-import dev.waymark.sandbox.replay.Told;
-import dev.waymark.stream.Topic;
-import dev.waymark.wire.Decoded;
 import dev.waymark.wire.UnsentRecords;
-import dev.waymark.wire.Wire;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -31,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -102,8 +96,6 @@ public final class FitCommand implements Callable<Integer> {
       throw new Refusal(e.faults());
     } catch (UncheckedIOException e) {
       throw new Failure(e.getMessage() + ": " + e.getCause(), e);
-    } catch (KafkaException e) {
-      throw new Failure("the input topics cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -128,15 +120,8 @@ public final class FitCommand implements Callable<Integer> {
 
   private ExitCode topics() {
     Config config = config(Map.of());
-    Wire wire = Wire.of(config.wire());
     Customers customers = new Customers(until.toEpochMilli());
-    for (Topic topic : Topic.inputs()) {
-      try (OutputTopic<Decoded> input =
-          new OutputTopic<>(
-              config.client(), config.topics().name(topic), wire.input(Topic.kind(topic)))) {
-        Told.every(input.all()).forEach(customers::add);
-      }
-    }
+    TopicEvents.read(config, customers::add);
     return study(customers, config);
   }
 
