@@ -1,0 +1,266 @@
+package dev.waymark.oracle;
+
+import dev.waymark.domain.event.AppInstall;
+import dev.waymark.domain.event.Event;
+import dev.waymark.domain.event.Identifier;
+import dev.waymark.domain.event.IdentifierType;
+import dev.waymark.domain.event.Money;
+import dev.waymark.domain.event.Origin;
+import dev.waymark.domain.event.Purchase;
+import dev.waymark.domain.event.Reason;
+import dev.waymark.domain.event.Sentiment;
+import dev.waymark.domain.event.SocialMention;
+import dev.waymark.domain.event.SupportContact;
+import dev.waymark.domain.kit.TestRules;
+import dev.waymark.domain.rules.Rules;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * One customer's random events: all kinds, ties, gaps of exactly a deadline, first and last
+ * instants of windows, cases opened again, deliveries just in time and just too late.
+ */
+final class Life {
+
+  private static final long DAY_MS = TestRules.DAY_MS;
+  private static final long[] SPANS_DAYS = {7, 7, 30, 30, 60, 90, 180};
+  private static final int[] TONES = {-1000, -750, -501, -500, -499, -1, 0, 1, 500, 1000};
+  private static final List<Reason> REASONS = List.of(Reason.values());
+  private static final List<String> CHANNELS = List.of("web", "mail", "", "kiosk", "web");
+  private static final List<String> NETWORKS = List.of("twitter", "forum", "");
+
+  private record Promised(String order, long byMs) {}
+
+  private final RandomGenerator random;
+  private final Rules rules;
+  private final String customer;
+  private final long lastMs;
+  private final boolean hasty;
+  private final boolean hesitant;
+  private final List<Long> boughtMs = new ArrayList<>();
+  private final List<Promised> promised = new ArrayList<>();
+  private long atMs;
+  private int made;
+
+  Life(RandomGenerator random, Rules rules, String customer, long startMs, long lastMs) {
+    this.random = random;
+    this.rules = rules;
+    this.customer = customer;
+    this.lastMs = lastMs;
+    this.hasty = random.nextInt(6) == 0;
+    this.hesitant = random.nextInt(3) == 0;
+    this.atMs = startMs + random.nextLong(120 * DAY_MS);
+  }
+
+  List<Event> events() {
+    List<Event> events = new ArrayList<>();
+    int size = 1 + random.nextInt(random.nextInt(6) == 0 ? 32 : 14);
+    while (events.size() < size && atMs <= lastMs) {
+      events.add(next());
+      atMs = later();
+    }
+    return events;
+  }
+
+  /** The same id with something else in it: whoever comes first counts. */
+  static Event otherBody(Event event) {
+    Origin of = event.origin();
+    Origin other =
+        new Origin(
+            of.eventId(),
+            of.occurredAtMs() + 1,
+            of.customerId(),
+            of.identifiers(),
+            of.source(),
+            "mail",
+            of.campaign(),
+            of.referrer());
+    return new SocialMention(other, "twitter", new Sentiment(-1000), 7, Reason.NONE, true);
+  }
+
+  private Event next() {
+    int what = random.nextInt(100);
+    if (hesitant && made < 5 && what < 40) {
+      what = 40 + random.nextInt(60);
+    }
+    if (what < 36) {
+      return placed();
+    }
+    if (what < 44) {
+      return purchase(Purchase.Step.DELIVERED, amount(), delivering(), 0);
+    }
+    if (what < 50) {
+      Purchase.Step step = what < 48 ? Purchase.Step.REFUNDED : Purchase.Step.CANCELLED;
+      return purchase(step, amount(), "order-" + random.nextInt(made + 1), 0);
+    }
+    if (what < 78) {
+      return contact(what);
+    }
+    if (what < 88) {
+      return new SocialMention(
+          origin(), oneOf(NETWORKS), tone(), random.nextLong(1000), reason(), isLeaving());
+    }
+    AppInstall.Step step = what < 96 ? AppInstall.Step.INSTALLED : AppInstall.Step.UNINSTALLED;
+    return new AppInstall(origin(), step, "ios", "1");
+  }
+
+  private Event placed() {
+    boughtMs.add(atMs);
+    String order = random.nextInt(8) == 0 ? "" : "order-" + made;
+    long byMs = promise();
+    if (byMs > 0 && !order.isEmpty()) {
+      promised.add(new Promised(order, byMs));
+    }
+    return purchase(Purchase.Step.PLACED, amount(), order, byMs);
+  }
+
+  private SupportContact contact(int what) {
+    SupportContact.Step step =
+        what < 62
+            ? SupportContact.Step.OPENED
+            : what < 66
+                ? SupportContact.Step.REOPENED
+                : what < 70 ? SupportContact.Step.ANSWERED : SupportContact.Step.RESOLVED;
+    boolean asks =
+        step == SupportContact.Step.OPENED
+            || step == SupportContact.Step.REOPENED
+            || random.nextBoolean();
+    String name = random.nextInt(8) == 0 ? "" : "case-" + random.nextInt(3);
+    return new SupportContact(
+        origin(), step, name, asks ? reason() : Reason.NONE, "", tone(), isLeaving());
+  }
+
+  private Purchase purchase(Purchase.Step step, long amount, String order, long byMs) {
+    return new Purchase(origin(), step, order, new Money(amount, rules.currency()), 1, byMs, "");
+  }
+
+  private Origin origin() {
+    String id = Integer.toHexString(random.nextInt(0x10000)) + "-" + customer + "-" + made++;
+    List<Identifier> devices =
+        random.nextInt(3) == 0
+            ? List.of()
+            : List.of(new Identifier(IdentifierType.DEVICE, "device-" + random.nextInt(2)));
+    return new Origin(
+        id,
+        atMs,
+        customer,
+        devices,
+        random.nextBoolean() ? TestRules.DELIVERING : "till",
+        oneOf(CHANNELS),
+        random.nextInt(4) == 0 ? "spring" : "",
+        referrer());
+  }
+
+  private String referrer() {
+    return switch (random.nextInt(12)) {
+      case 0 -> "friend";
+      case 1 -> random.nextInt(3) == 0 ? customer : "";
+      default -> "";
+    };
+  }
+
+  private String delivering() {
+    if (!promised.isEmpty() && random.nextInt(6) > 0) {
+      Promised one = promised.get(random.nextInt(promised.size()));
+      if (random.nextBoolean()) {
+        atMs = Math.max(atMs, one.byMs + random.nextInt(2));
+      }
+      return one.order;
+    }
+    return random.nextBoolean() ? "" : "order-" + random.nextInt(made + 1);
+  }
+
+  private Reason reason() {
+    return switch (random.nextInt(8)) {
+      case 0 -> Reason.CANCELLATION;
+      case 1, 2 -> Reason.DEFECTIVE;
+      case 3 -> Reason.NONE;
+      case 4 -> Reason.PRESALES;
+      default -> REASONS.get(random.nextInt(REASONS.size()));
+    };
+  }
+
+  private Sentiment tone() {
+    return random.nextInt(3) > 0
+        ? Sentiment.UNKNOWN
+        : new Sentiment(TONES[random.nextInt(TONES.length)]);
+  }
+
+  private boolean isLeaving() {
+    return random.nextInt(8) == 0;
+  }
+
+  private long amount() {
+    return switch (random.nextInt(6)) {
+      case 0 -> random.nextInt(3);
+      case 1 -> 30_000;
+      case 2 -> 100_000;
+      case 3 -> random.nextLong(100_000);
+      default -> random.nextLong(10_000);
+    };
+  }
+
+  private long promise() {
+    return switch (random.nextInt(8)) {
+      case 0 -> atMs;
+      case 1 -> atMs + DAY_MS;
+      case 2 -> windowStart() - random.nextInt(2);
+      case 3, 4 -> atMs + 1 + random.nextLong(20 * DAY_MS);
+      default -> 0;
+    };
+  }
+
+  private <T> T oneOf(List<T> choices) {
+    return choices.get(random.nextInt(choices.size()));
+  }
+
+  private long later() {
+    if (hasty && random.nextBoolean()) {
+      return atMs;
+    }
+    return switch (random.nextInt(12)) {
+      case 0 -> atMs;
+      case 1 -> atMs + 1;
+      case 2 -> atMs + random.nextLong(3_600_000);
+      case 3 -> atMs + random.nextLong(DAY_MS);
+      case 4 -> atMs + SPANS_DAYS[random.nextInt(SPANS_DAYS.length)] * DAY_MS;
+      case 5, 6 -> deadline();
+      case 7 -> windowStart() - random.nextInt(2);
+      case 8 -> atMs + random.nextLong(100 * DAY_MS);
+      default -> atMs + random.nextLong(10 * DAY_MS);
+    };
+  }
+
+  /** Exactly when something falls due after an earlier purchase, if that is still to come. */
+  private long deadline() {
+    if (boughtMs.isEmpty()) {
+      return atMs + random.nextLong(DAY_MS);
+    }
+    long spanMs =
+        switch (random.nextInt(4)) {
+          case 0 -> rules.lifecycle().newForMs();
+          case 1 -> rules.lifecycle().lapseAfterMs();
+          case 2 -> rules.lifecycle().lostAfterMs();
+          default -> rules.value().windowMs();
+        };
+    return Math.max(atMs, oneOf(boughtMs) + spanMs);
+  }
+
+  private long windowStart() {
+    ZonedDateTime now = Instant.ofEpochMilli(atMs).atZone(rules.zone());
+    ZonedDateTime midnight = now.toLocalDate().plusDays(1).atStartOfDay(rules.zone());
+    ZonedDateTime start =
+        switch (random.nextInt(4)) {
+          case 0 -> now.truncatedTo(ChronoUnit.HOURS).plusHours(1);
+          case 1 -> midnight;
+          case 2 -> midnight.with(TemporalAdjusters.next(java.time.DayOfWeek.MONDAY));
+          default -> midnight.with(TemporalAdjusters.firstDayOfNextMonth());
+        };
+    return Math.max(atMs + 1, start.toInstant().toEpochMilli());
+  }
+}

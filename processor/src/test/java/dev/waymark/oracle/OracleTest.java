@@ -1,0 +1,65 @@
+package dev.waymark.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waymark.domain.kpi.Kpi;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The domain's KPIs against their definitions in SQL: every cell of every window. */
+class OracleTest {
+
+  private static final boolean FULL = Boolean.getBoolean("oracle.full");
+  private static final int SEEDS = Integer.getInteger("oracle.seeds", 20);
+  private static final int CUSTOMERS = Integer.getInteger("oracle.customers", FULL ? 2_000 : 300);
+
+  /** These rest on the risk formula, which is no definition over events alone, or on the stream. */
+  private static final Map<Kpi, String> WITHOUT_SQL =
+      new EnumMap<>(
+          Map.of(
+              Kpi.RECORDS, "counts how records ended in the stream, not what customers did",
+              Kpi.ALERTS, "an alert is raised by the risk formula",
+              Kpi.SAVE_WINDOWS, "a HIGH alert opens one, and that rests on the risk formula",
+              Kpi.SAVE_WINDOWS_OPEN, "a HIGH alert opens one, and that rests on the risk formula",
+              Kpi.SAVE_WINDOWS_UNANSWERED,
+                  "a HIGH alert opens one, and that rests on the risk formula",
+              Kpi.CUSTOMERS_BY_RISK, "the bands are edges of the risk formula"));
+
+  static LongStream seeds() {
+    return LongStream.rangeClosed(1, SEEDS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void the_domain_counts_what_the_definitions_say(long seed) throws SQLException {
+    Crowd crowd = Crowd.of(seed, CUSTOMERS);
+    try (Oracle oracle = Oracle.of(crowd)) {
+      oracle.hear(Folded.cells(crowd));
+      List<String> differences = new ArrayList<>();
+      for (Kpi kpi : Kpi.values()) {
+        if (Oracle.knows(kpi)) {
+          List<String> first = oracle.differences(kpi);
+          first.forEach(one -> differences.add("seed " + seed + " " + kpi.label() + " " + one));
+        }
+      }
+      assertThat(differences).isEmpty();
+    }
+  }
+
+  @Test
+  void every_kpi_has_its_sql_or_a_reason_not_to() {
+    Set<Kpi> without = EnumSet.noneOf(Kpi.class);
+    Arrays.stream(Kpi.values()).filter(kpi -> !Oracle.knows(kpi)).forEach(without::add);
+    assertThat(without).isEqualTo(WITHOUT_SQL.keySet());
+  }
+}

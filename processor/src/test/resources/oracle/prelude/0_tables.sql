@@ -1,0 +1,15 @@
+-- What is given: the rules, the raw events in the order of their arrival, and what the domain told.
+CREATE TABLE rules (
+  zone VARCHAR, now_ms BIGINT, new_for_ms BIGINT, lapse_after_ms BIGINT, lost_after_ms BIGINT,
+  special_segment VARCHAR, special_lapse_after_ms BIGINT, personal_factor DOUBLE,
+  personal_min_ms BIGINT, personal_max_ms BIGINT, value_window_ms BIGINT, silver_from BIGINT,
+  gold_from BIGINT, channels VARCHAR[], delivering VARCHAR[]);
+
+CREATE TABLE delivered (
+  arrival BIGINT, customer VARCHAR, event_id VARCHAR, at_ms BIGINT, kind VARCHAR, step VARCHAR,
+  order_id VARCHAR, amount BIGINT, promised_ms BIGINT, contact_id VARCHAR, reason VARCHAR,
+  leaving BOOLEAN, sentiment INTEGER, network VARCHAR, reach BIGINT, source VARCHAR,
+  channel VARCHAR, campaign VARCHAR, referrer VARCHAR, device VARCHAR);
+
+CREATE TABLE told (
+  kpi VARCHAR, grain VARCHAR, start_ms BIGINT, dimensions VARCHAR, n BIGINT, amount BIGINT);
