@@ -35,14 +35,15 @@ WITH at_moments AS (
   SELECT at_ms, dimensions, sum(n) AS n, sum(amount) AS amount
   FROM query_table(parts) GROUP BY ALL),
 placed AS (
-  SELECT 'minute' AS grain, at_ms // 60000 * 60000 AS start_ms, dimensions, n, amount
+  SELECT 'minute' AS grain, at_ms // 60000 * 60000 AS start_ms, start_ms + 60000 AS end_ms,
+         dimensions, n, amount
   FROM at_moments
   UNION ALL
-  SELECT w.grain, w.start_ms, q.dimensions, q.n, q.amount
+  SELECT w.grain, w.start_ms, w.end_ms, q.dimensions, q.n, q.amount
   FROM (SELECT at_moments.*, grain
         FROM at_moments, (VALUES ('hour'), ('day'), ('week'), ('month')) g(grain)) q
   ASOF JOIN windows w ON q.grain = w.grain AND q.at_ms >= w.start_ms)
-SELECT grain, start_ms, dimensions, sum(n)::BIGINT AS n, sum(amount)::BIGINT AS amount
+SELECT grain, start_ms, end_ms, dimensions, sum(n)::BIGINT AS n, sum(amount)::BIGINT AS amount
 FROM placed GROUP BY ALL;
 
 -- The windows that had begun when the business looked, with the instant at which a stock is taken:

@@ -1,7 +1,7 @@
 -- The steps of support cases. A case is named by its contact id; a contact without one is a case of
 -- its own. `before_n` is the last step before this one that opened or resolved the same case.
 CREATE TABLE steps AS
-SELECT customer, n, event_id, at_ms, step, reason, leaving, harsh, worth, channel,
+SELECT customer, n, event_id, at_ms, step, reason, leaving, harsh, worth, channel, contact_id,
        CASE WHEN contact_id = '' THEN event_id ELSE contact_id END AS case_name,
        step IN ('OPENED', 'REOPENED') AS opens,
        complaint_reason OR harsh AS complaint,
@@ -22,6 +22,12 @@ LEFT JOIN steps next
   ON next.customer = o.customer AND next.case_name = o.case_name AND next.before_n = o.n
      AND next.step IN ('OPENED', 'REOPENED', 'RESOLVED')
 WHERE o.opens;
+
+-- Complaints: contacts for a complaint reason, and contacts and mentions in harsh words.
+CREATE TABLE grievances AS
+SELECT customer, n, at_ms, channel, reason, worth FROM steps WHERE opens AND complaint
+UNION ALL
+SELECT customer, n, at_ms, channel, reason, worth FROM events WHERE kind = 'MENTION' AND harsh;
 
 -- Explicit leaves: a case with leave intent RESOLVED without a purchase since it opened. Of a case
 -- that nobody saw open the resolving step must say so, and the customer must not have bought since

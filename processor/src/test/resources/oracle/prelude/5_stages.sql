@@ -79,7 +79,8 @@ WITH points AS (
   WHERE k.first_event_ms < w.taken_ms),
 valued AS (
   SELECT points.*, coalesce(s.spent, 0) - coalesce(f.spent, 0) AS worth,
-         coalesce(s.purchases, 0) - coalesce(f.purchases, 0) AS bought
+         coalesce(s.purchases, 0) - coalesce(f.purchases, 0) AS bought,
+         s.at_ms AS last_ms
   FROM points
   ASOF LEFT JOIN spent_since s
     ON s.customer = points.customer AND points.just_before_ms >= s.at_ms

@@ -115,8 +115,12 @@ final class Oracle implements AutoCloseable {
   private void expect(Kpi kpi) throws SQLException {
     String name = kpi.label();
     run("CREATE VIEW " + name + " AS " + text(name + ".sql"));
-    String from = hasMoments(name) ? "in_windows('" + name + "')" : name;
-    run("CREATE TABLE expected_" + name + " AS FROM " + from + " WHERE n <> 0 OR amount <> 0");
+    boolean moments = hasMoments(name);
+    String from = moments ? "in_windows('" + name + "')" : name;
+    String closed = moments && kpi.isKnownOnlyAtTheEnd() ? "end_ms <= now_ms" : "true";
+    run(
+        "CREATE TABLE expected_%s AS FROM %s, rules WHERE (n <> 0 OR amount <> 0) AND %s"
+            .formatted(name, from, closed));
   }
 
   private void take(Kpi kpi) throws SQLException {
@@ -156,7 +160,11 @@ final class Oracle implements AutoCloseable {
                 rules.value().boundsMinor().get(1) + " AS silver_from",
                 rules.value().boundsMinor().get(2) + " AS gold_from",
                 list(rules.channels()) + " AS channels",
-                list(rules.saving().deliveringSources()) + " AS delivering"));
+                list(rules.saving().deliveringSources()) + " AS delivering",
+                rules.lookbackMs() + " AS lookback_ms",
+                rules.rfm().recencyMs() + " AS recency_cuts",
+                rules.rfm().frequency() + " AS frequency_cuts",
+                rules.rfm().monetaryMinor() + " AS monetary_cuts"));
   }
 
   private static String list(Iterable<String> words) {

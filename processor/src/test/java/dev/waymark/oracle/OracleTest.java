@@ -29,6 +29,7 @@ class OracleTest {
           Map.of(
               Kpi.RECORDS, "counts how records ended in the stream, not what customers did",
               Kpi.ALERTS, "an alert is raised by the risk formula",
+              Kpi.ALERT_OUTCOMES, "an alert is raised by the risk formula",
               Kpi.SAVE_WINDOWS, "a HIGH alert opens one, and that rests on the risk formula",
               Kpi.SAVE_WINDOWS_OPEN, "a HIGH alert opens one, and that rests on the risk formula",
               Kpi.SAVE_WINDOWS_UNANSWERED,
