@@ -70,22 +70,30 @@ CREATE TABLE stage_since AS
 SELECT customer, at_ms + (NOT by_time)::int AS since_ms, arg_max(stage, seq) AS stage
 FROM stage_starts GROUP BY ALL;
 
--- How every customer stands at the end of every window: what was bought in (end - window, end).
+-- How every customer stands at the end of every window: what was bought in (end - window, end). All
+-- that changes and all ends are put in one row after the other; an end sees what comes before it.
 CREATE TABLE standings AS
-WITH points AS (
-  SELECT k.customer, w.grain, w.start_ms, w.end_ms, w.taken_ms, w.taken_ms - 1 AS just_before_ms,
-         w.taken_ms - value_window_ms AS forgotten_ms, first_purchase_ms
-  FROM customers_known k, stock_windows w, rules
-  WHERE k.first_event_ms < w.taken_ms),
-valued AS (
-  SELECT points.*, coalesce(s.spent, 0) - coalesce(f.spent, 0) AS worth,
-         coalesce(s.purchases, 0) - coalesce(f.purchases, 0) AS bought,
-         s.at_ms AS last_ms
-  FROM points
-  ASOF LEFT JOIN spent_since s
-    ON s.customer = points.customer AND points.just_before_ms >= s.at_ms
-  ASOF LEFT JOIN spent_since f
-    ON f.customer = points.customer AND points.forgotten_ms >= f.at_ms)
-SELECT valued.*, segment_of(bought, worth) AS segment, t.stage
-FROM valued
-ASOF JOIN stage_since t ON t.customer = valued.customer AND valued.taken_ms >= t.since_ms;
+WITH marks AS (
+  SELECT customer, at_ms + 1 AS mark_ms, 0 AS is_end, amount AS worth, 1 AS bought,
+         at_ms AS bought_ms, NULL AS stage, NULL AS grain, NULL AS start_ms, NULL AS end_ms
+  FROM purchases
+  UNION ALL
+  SELECT customer, at_ms + value_window_ms, 0, -amount, -1, NULL, NULL, NULL, NULL, NULL
+  FROM purchases, rules
+  UNION ALL
+  SELECT customer, since_ms, 0, 0, 0, NULL, stage, NULL, NULL, NULL
+  FROM stage_since
+  UNION ALL
+  SELECT k.customer, w.taken_ms, 1, 0, 0, NULL, NULL, w.grain, w.start_ms, w.end_ms
+  FROM customers_known k JOIN stock_windows w ON k.first_event_ms < w.taken_ms),
+seen AS (
+  SELECT customer, grain, start_ms, end_ms, mark_ms AS taken_ms, is_end,
+         (sum(worth) OVER so_far)::BIGINT AS worth,
+         sum(bought) OVER so_far AS bought,
+         max(bought_ms) OVER so_far AS last_ms,
+         last_value(stage IGNORE NULLS) OVER so_far AS stage
+  FROM marks
+  WINDOW so_far AS (PARTITION BY customer ORDER BY mark_ms, is_end ROWS UNBOUNDED PRECEDING))
+SELECT seen.* EXCLUDE (is_end), segment_of(bought, worth) AS segment, k.first_purchase_ms
+FROM seen JOIN customers_known k USING (customer)
+WHERE is_end = 1;
