@@ -32,9 +32,16 @@ enum Attribution {
     double[] remainders = new double[weights.length];
     long left = amount;
     for (int i = 0; i < weights.length; i++) {
-      double exact = amount * weights[i] / all;
-      credits[i] = (long) Math.floor(exact);
-      remainders[i] = exact - credits[i];
+      if (this == TIME_DECAY) {
+        double exact = amount * weights[i] / all;
+        credits[i] = (long) Math.floor(exact);
+        remainders[i] = exact - credits[i];
+      } else { // in whole numbers, or rounding would part remainders that are equal
+        long whole = (long) all;
+        long weight = (long) weights[i];
+        credits[i] = amount / whole * weight + amount % whole * weight / whole;
+        remainders[i] = amount % whole * weight % whole;
+      }
       left -= credits[i];
     }
     for (; left > 0; left--) {
