@@ -1,5 +1,6 @@
 package dev.waymark.domain.journey;
 
+import dev.waymark.domain.churn.Grievance;
 import dev.waymark.domain.rules.Rules;
 import dev.waymark.domain.rules.ValueBands;
 import java.util.ArrayList;
@@ -22,7 +23,8 @@ import java.util.List;
  * @param previousDayMinor … and on the one before
  * @param firstPaidMs the first purchase that cost anything, {@link Rules#NEVER} before there is one
  * @param recent the purchases within the value window, the oldest first
- * @param faded those that left the window in a week or month that is not over
+ * @param faded those that left the window in a week or month that is not over, or that are not 30
+ *     days old
  */
 public record Purchases(
     long count,
@@ -112,7 +114,8 @@ public record Purchases(
     List<Spend> left = new ArrayList<>(faded.size() + gone);
     left.addAll(faded);
     left.addAll(recent.subList(0, gone));
-    left.removeIf(spend -> spend.atMs() + windowMs <= oldestMs);
+    long grievedMs = atMs - Grievance.SPAN_MS;
+    left.removeIf(spend -> spend.atMs() + windowMs <= oldestMs && spend.atMs() < grievedMs);
     return new Purchases(
         count,
         days,
@@ -130,11 +133,13 @@ public record Purchases(
         List.copyOf(left));
   }
 
-  /** What was spent at or after a moment that lies within the value window. */
+  /** What was spent at or after a moment, at most 30 days ago or within the value window. */
   long spentSince(long fromMs) {
     long spent = 0;
-    for (Spend spend : recent) {
-      spent += spend.atMs() >= fromMs ? spend.minor() : 0;
+    for (List<Spend> spends : List.of(faded, recent)) {
+      for (Spend spend : spends) {
+        spent += spend.atMs() >= fromMs ? spend.minor() : 0;
+      }
     }
     return spent;
   }
