@@ -25,7 +25,7 @@ CREATE MACRO touch_of(e) AS
        WHEN e.kind = 'MENTION' THEN 'MENTION'
        WHEN e.kind = 'INSTALL' AND e.step = 'INSTALLED' THEN 'APP_INSTALL'
        WHEN e.kind = 'CONTACT' AND e.reason = 'PRESALES' THEN 'PRESALES'
-       WHEN e.kind = 'PURCHASE' AND e.campaign <> '' THEN 'CAMPAIGN'
+       WHEN e.placed AND e.campaign <> '' THEN 'CAMPAIGN'
        WHEN e.placed AND e.channel <> '' THEN 'CHANNEL'
        ELSE 'UNATTRIBUTED' END;
 

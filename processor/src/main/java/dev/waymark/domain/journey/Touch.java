@@ -33,10 +33,12 @@ public enum Touch {
     if (event instanceof SupportContact contact) {
       return contact.reason() == Reason.PRESALES ? PRESALES : UNATTRIBUTED;
     }
-    if (!origin.campaign().isEmpty()) {
-      return CAMPAIGN;
-    }
     boolean placed = event instanceof Purchase purchase && purchase.step() == Purchase.Step.PLACED;
-    return placed && !origin.channel().isEmpty() ? CHANNEL : UNATTRIBUTED;
+    if (!placed) { // a delivery or a refund brings nobody
+      return UNATTRIBUTED;
+    }
+    return !origin.campaign().isEmpty()
+        ? CAMPAIGN
+        : origin.channel().isEmpty() ? UNATTRIBUTED : CHANNEL;
   }
 }
