@@ -236,12 +236,26 @@ final class Oracle implements AutoCloseable {
       }
       if (event instanceof SupportContact s) {
         return said(
-            event, "CONTACT", s.step().name(), s.contactId(), s.reason(), s.leaving(),
-            s.sentiment(), "", 0);
+            event,
+            "CONTACT",
+            s.step().name(),
+            s.contactId(),
+            s.reason(),
+            s.leaving(),
+            s.sentiment(),
+            "",
+            0);
       }
       if (event instanceof SocialMention m) {
         return said(
-            event, "MENTION", "", "", m.reason(), m.leaving(), m.sentiment(), m.network(),
+            event,
+            "MENTION",
+            "",
+            "",
+            m.reason(),
+            m.leaving(),
+            m.sentiment(),
+            m.network(),
             m.reach());
       }
       String step = ((AppInstall) event).step().name();
