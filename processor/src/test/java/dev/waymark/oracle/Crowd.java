@@ -39,7 +39,7 @@ record Crowd(long seed, Rules rules, List<Event> delivered, long endMs) {
 
   static Crowd of(long seed, int customers) {
     RandomGenerator random = new SplittableRandom(seed);
-    Rules rules = rules(random);
+    Rules rules = rules(seed);
     long startMs = EPOCH_MS + random.nextLong(3 * 365) * DAY_MS;
     long lastMs = startMs + (300 + random.nextLong(200)) * DAY_MS;
     List<Arrival> arrivals = new ArrayList<>();
@@ -50,8 +50,8 @@ record Crowd(long seed, Rules rules, List<Event> delivered, long endMs) {
       }
     }
     arrivals.sort(Comparator.comparingLong(Arrival::atMs));
-    long endMs = random.nextInt(4) == 0 ? lastMs + 1 : lastMs + 1 + random.nextLong(120 * DAY_MS);
-    return new Crowd(seed, rules, arrivals.stream().map(Arrival::event).toList(), endMs);
+    List<Event> delivered = arrivals.stream().map(Arrival::event).toList();
+    return new Crowd(seed, rules, delivered, end(lastMs + DAY_MS, rules, random));
   }
 
   private static void deliver(Event event, RandomGenerator random, List<Arrival> arrivals) {
@@ -63,20 +63,39 @@ record Crowd(long seed, Rules rules, List<Event> delivered, long endMs) {
     }
   }
 
-  private static Rules rules(RandomGenerator random) {
+  /** Every seed in turn has other rules; every second one a zone that is not UTC. */
+  private static Rules rules(long seed) {
     TestRules rules = TestRules.standard().limits(ROOMY);
-    if (random.nextBoolean()) {
-      rules.zone(ZONES.get(random.nextInt(ZONES.size())));
+    if (seed % 2 == 0) {
+      rules.zone(ZONES.get((int) (seed / 2 % ZONES.size())));
     }
-    switch (random.nextInt(8)) {
+    switch ((int) (seed % 9)) {
       case 0 -> rules.lapseAfter(30).lostAfter(60);
       case 1 -> rules.lapseAfter(60).lostAfter(60);
       case 2 -> rules.lapseAfter("SILVER", 120);
-      case 3 -> rules.lapseAfter("BRONZE", 45);
+      case 3 -> rules.lapseAfter("BRONZE", 45).newFor(50);
       case 4 -> rules.personalLapse(2.5, 30, 150);
       case 5 -> rules.personalLapse(1, 45, 45).valueWindow(30);
+      case 6 -> rules.valueWindow(7).newFor(1);
+      case 7 -> rules.valueWindow(365).bounds(0, 1, 100_000);
       default -> {}
     }
     return rules.build();
+  }
+
+  /** Now: just after the last event, at the end of a day, or some time later. */
+  private static long end(long lastMs, Rules rules, RandomGenerator random) {
+    return switch (random.nextInt(3)) {
+      case 0 -> lastMs + 1;
+      case 1 ->
+          Instant.ofEpochMilli(lastMs)
+              .atZone(rules.zone())
+              .toLocalDate()
+              .plusDays(1)
+              .atStartOfDay(rules.zone())
+              .toInstant()
+              .toEpochMilli();
+      default -> lastMs + 1 + random.nextLong(120 * DAY_MS);
+    };
   }
 }

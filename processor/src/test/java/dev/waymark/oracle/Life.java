@@ -13,22 +13,17 @@ import dev.waymark.domain.event.SocialMention;
 import dev.waymark.domain.event.SupportContact;
 import dev.waymark.domain.kit.TestRules;
 import dev.waymark.domain.rules.Rules;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * One customer's random events: all kinds, ties, gaps of exactly a deadline, first and last
- * instants of windows, cases opened again, deliveries just in time and just too late.
+ * One customer's random events: all kinds, cases opened again and resolved unseen, deliveries just
+ * in time and just too late, refunds of what was never bought.
  */
 final class Life {
 
   private static final long DAY_MS = TestRules.DAY_MS;
-  private static final long[] SPANS_DAYS = {7, 7, 30, 30, 60, 90, 180};
   private static final int[] TONES = {-1000, -750, -501, -500, -499, -1, 0, 1, 500, 1000};
   private static final List<Reason> REASONS = List.of(Reason.values());
   private static final List<String> CHANNELS = List.of("web", "mail", "", "kiosk", "web");
@@ -40,9 +35,8 @@ final class Life {
   private final Rules rules;
   private final String customer;
   private final long lastMs;
-  private final boolean hasty;
+  private final Pace pace;
   private final boolean hesitant;
-  private final List<Long> boughtMs = new ArrayList<>();
   private final List<Promised> promised = new ArrayList<>();
   private long atMs;
   private int made;
@@ -52,7 +46,7 @@ final class Life {
     this.rules = rules;
     this.customer = customer;
     this.lastMs = lastMs;
-    this.hasty = random.nextInt(6) == 0;
+    this.pace = new Pace(random, rules);
     this.hesitant = random.nextInt(3) == 0;
     this.atMs = startMs + random.nextLong(120 * DAY_MS);
   }
@@ -62,7 +56,7 @@ final class Life {
     int size = 1 + random.nextInt(random.nextInt(6) == 0 ? 32 : 14);
     while (events.size() < size && atMs <= lastMs) {
       events.add(next());
-      atMs = later();
+      atMs = pace.after(atMs);
     }
     return events;
   }
@@ -110,7 +104,7 @@ final class Life {
   }
 
   private Event placed() {
-    boughtMs.add(atMs);
+    pace.bought(atMs);
     String order = random.nextInt(8) == 0 ? "" : "order-" + made;
     long byMs = promise();
     if (byMs > 0 && !order.isEmpty()) {
@@ -207,9 +201,9 @@ final class Life {
 
   private long promise() {
     return switch (random.nextInt(8)) {
-      case 0 -> atMs;
+      case 0 -> atMs - random.nextInt(2);
       case 1 -> atMs + DAY_MS;
-      case 2 -> windowStart() - random.nextInt(2);
+      case 2 -> pace.windowStart(atMs) - random.nextInt(2);
       case 3, 4 -> atMs + 1 + random.nextLong(20 * DAY_MS);
       default -> 0;
     };
@@ -217,50 +211,5 @@ final class Life {
 
   private <T> T oneOf(List<T> choices) {
     return choices.get(random.nextInt(choices.size()));
-  }
-
-  private long later() {
-    if (hasty && random.nextBoolean()) {
-      return atMs;
-    }
-    return switch (random.nextInt(12)) {
-      case 0 -> atMs;
-      case 1 -> atMs + 1;
-      case 2 -> atMs + random.nextLong(3_600_000);
-      case 3 -> atMs + random.nextLong(DAY_MS);
-      case 4 -> atMs + SPANS_DAYS[random.nextInt(SPANS_DAYS.length)] * DAY_MS;
-      case 5, 6 -> deadline();
-      case 7 -> windowStart() - random.nextInt(2);
-      case 8 -> atMs + random.nextLong(100 * DAY_MS);
-      default -> atMs + random.nextLong(10 * DAY_MS);
-    };
-  }
-
-  /** Exactly when something falls due after an earlier purchase, if that is still to come. */
-  private long deadline() {
-    if (boughtMs.isEmpty()) {
-      return atMs + random.nextLong(DAY_MS);
-    }
-    long spanMs =
-        switch (random.nextInt(4)) {
-          case 0 -> rules.lifecycle().newForMs();
-          case 1 -> rules.lifecycle().lapseAfterMs();
-          case 2 -> rules.lifecycle().lostAfterMs();
-          default -> rules.value().windowMs();
-        };
-    return Math.max(atMs, oneOf(boughtMs) + spanMs);
-  }
-
-  private long windowStart() {
-    ZonedDateTime now = Instant.ofEpochMilli(atMs).atZone(rules.zone());
-    ZonedDateTime midnight = now.toLocalDate().plusDays(1).atStartOfDay(rules.zone());
-    ZonedDateTime start =
-        switch (random.nextInt(4)) {
-          case 0 -> now.truncatedTo(ChronoUnit.HOURS).plusHours(1);
-          case 1 -> midnight;
-          case 2 -> midnight.with(TemporalAdjusters.next(java.time.DayOfWeek.MONDAY));
-          default -> midnight.with(TemporalAdjusters.firstDayOfNextMonth());
-        };
-    return Math.max(atMs + 1, start.toInstant().toEpochMilli());
   }
 }

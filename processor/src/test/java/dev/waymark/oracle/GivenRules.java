@@ -1,0 +1,67 @@
+package dev.waymark.oracle;
+
+import dev.waymark.domain.rules.Lifecycle.PersonalLapse;
+import dev.waymark.domain.rules.Rules;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The settings as one row of a table. A setting that is not given is NULL. */
+final class GivenRules {
+
+  private GivenRules() {}
+
+  /** The statement that tells the rules, and the moment at which the business looks. */
+  static String insert(Rules rules, long nowMs) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("zone", quoted(rules.zone().equals(ZoneOffset.UTC) ? "UTC" : rules.zone().getId()));
+    row.put("now_ms", nowMs);
+    lifecycle(rules, row);
+    row.put("value_window_ms", rules.value().windowMs());
+    row.put("silver_from", rules.value().boundsMinor().get(1));
+    row.put("gold_from", rules.value().boundsMinor().get(2));
+    row.put("recency_cuts", rules.rfm().recencyMs());
+    row.put("frequency_cuts", rules.rfm().frequency());
+    row.put("monetary_cuts", rules.rfm().monetaryMinor());
+    row.put("channels", quoted(rules.channels()));
+    row.put("delivering", quoted(rules.saving().deliveringSources()));
+    row.put("lookback_ms", rules.lookbackMs());
+    List<String> columns = new ArrayList<>();
+    row.forEach((column, value) -> columns.add(value + " AS " + column));
+    return "INSERT INTO rules BY NAME SELECT " + String.join(", ", columns);
+  }
+
+  private static void lifecycle(Rules rules, Map<String, Object> row) {
+    row.put("new_for_ms", rules.lifecycle().newForMs());
+    row.put("lapse_after_ms", rules.lifecycle().lapseAfterMs());
+    row.put("lost_after_ms", rules.lifecycle().lostAfterMs());
+    rules
+        .lifecycle()
+        .lapseAfterBySegmentMs()
+        .forEach(
+            (segment, spanMs) -> {
+              row.put("special_segment", quoted(segment));
+              row.put("special_lapse_after_ms", spanMs);
+            });
+    Optional<PersonalLapse> personal = rules.lifecycle().personal();
+    personal.ifPresent(
+        own -> {
+          row.put("personal_factor", own.factor());
+          row.put("personal_min_ms", own.minMs());
+          row.put("personal_max_ms", own.maxMs());
+        });
+  }
+
+  private static String quoted(String word) {
+    return "'" + word + "'";
+  }
+
+  private static List<String> quoted(Iterable<String> words) {
+    List<String> quoted = new ArrayList<>();
+    words.forEach(word -> quoted.add(quoted(word)));
+    return quoted;
+  }
+}
