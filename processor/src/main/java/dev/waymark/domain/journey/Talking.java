@@ -119,7 +119,7 @@ final class Talking {
     } else {
       walk.friction
           .openCase(first.contactId())
-          .filter(open -> open.openedMs() == first.atMs())
+          .filter(open -> open.openedMs() == first.atMs() && open.reason() == first.reason())
           .ifPresent(open -> walk.friction = walk.friction.changed(open.withRepeat()));
     }
   }
