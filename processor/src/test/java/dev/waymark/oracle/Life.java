@@ -162,7 +162,7 @@ final class Life {
     if (!promised.isEmpty() && random.nextInt(6) > 0) {
       Promised one = promised.get(random.nextInt(promised.size()));
       if (random.nextBoolean()) {
-        atMs = Math.max(atMs, one.byMs + random.nextInt(2));
+        atMs = Math.max(atMs, Math.min(lastMs, one.byMs + random.nextInt(2)));
       }
       return one.order;
     }
