@@ -2,7 +2,9 @@ package dev.waymark.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waymark.domain.kpi.CellId;
 import dev.waymark.domain.kpi.Kpi;
+import dev.waymark.domain.kpi.Sum;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The domain's KPIs against their definitions in SQL: every cell of every window. */
+/**
+ * The domain's KPIs against their definitions in SQL: every cell of every window. {@code
+ * -Doracle.seeds} and {@code -Doracle.customers} make it smaller or larger.
+ */
 class OracleTest {
 
   private static final int SEEDS = Integer.getInteger("oracle.seeds", 20);
@@ -49,10 +54,24 @@ class OracleTest {
       for (Kpi kpi : Kpi.values()) {
         if (Oracle.knows(kpi)) {
           List<String> first = oracle.differences(kpi);
+          assertThat(oracle.cells(kpi)).as("cells of " + kpi.label()).isPositive();
           first.forEach(one -> differences.add("seed " + seed + " " + kpi.label() + " " + one));
         }
       }
       assertThat(differences).as("cells that differ").isEmpty();
+    }
+  }
+
+  @Test
+  void one_wrong_cell_is_found() throws SQLException {
+    Crowd crowd = Crowd.of(1, 50);
+    Map<CellId, Sum> cells = Folded.cells(crowd);
+    CellId wrong =
+        cells.keySet().stream().filter(id -> id.kpi() == Kpi.LAPSES).findFirst().orElseThrow();
+    cells.computeIfPresent(wrong, (id, sum) -> sum.plus(0, 1));
+    try (Oracle oracle = Oracle.of(crowd)) {
+      oracle.hear(cells);
+      assertThat(oracle.differences(Kpi.LAPSES)).singleElement().asString().contains("cause=");
     }
   }
 
