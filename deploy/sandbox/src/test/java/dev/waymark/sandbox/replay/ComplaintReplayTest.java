@@ -98,6 +98,9 @@ class ComplaintReplayTest {
                   "reactivations", number(row, "reactivated90")));
     }
 
+    assertThat(tables.counts("deliveries", "month")).isEqualTo(deliveries("delivered"));
+    assertThat(tables.counts("late_deliveries", "month")).isEqualTo(deliveries("late"));
+
     Map<String, Long> bad = new TreeMap<>();
     for (Map<String, String> row : ReferenceData.rows("olist_dev", "negatives_day_reason.csv")) {
       if (row.getOrDefault("day", "").compareTo("2018-10-18") < 0) {
@@ -106,6 +109,17 @@ class ComplaintReplayTest {
     }
     assertThat(new TreeMap<>(tables.counts("complaints", "day"))).isEqualTo(bad);
     assertThat(tables.results().conservation().holds()).isTrue();
+  }
+
+  /** What the batch program counts in each month in which there was any. */
+  private static Map<String, Long> deliveries(String column) {
+    Map<String, Long> months = new TreeMap<>();
+    for (Map<String, String> row : ReferenceData.rows("olist_dev", "deliveries_by_month.csv")) {
+      if (number(row, column) > 0) {
+        months.put(row.get("month") + "-01", number(row, column));
+      }
+    }
+    return months;
   }
 
   /** Counts by day and one dimension. */
