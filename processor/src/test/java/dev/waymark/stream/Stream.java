@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.KeyValue;
@@ -115,14 +114,6 @@ final class Stream implements AutoCloseable {
         .createOutputTopic(
             topic.standardName(), new StringDeserializer(), wire.output(type).deserializer())
         .readKeyValuesToList();
-  }
-
-  int rawCount(Topic topic) {
-    return driver
-        .createOutputTopic(
-            topic.standardName(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
-        .readRecordsToList()
-        .size();
   }
 
   @Override

@@ -99,10 +99,6 @@ public final class ChildProcess implements AutoCloseable {
     }
   }
 
-  public long pid() {
-    return process.pid();
-  }
-
   public ProcessHandle handle() {
     return process.toHandle();
   }

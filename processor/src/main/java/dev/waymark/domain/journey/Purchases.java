@@ -102,12 +102,7 @@ public record Purchases(
    * @param oldestMs what left the window at or before it need not be remembered any more
    */
   Purchases without(long atMs, long windowMs, long oldestMs) {
-    int gone = 0;
-    long lost = 0;
-    while (gone < recent.size() && recent.get(gone).atMs() + windowMs <= atMs) {
-      lost += recent.get(gone).minor();
-      gone++;
-    }
+    int gone = goneBy(atMs, windowMs);
     if (gone == 0) {
       return this;
     }
@@ -124,7 +119,7 @@ public record Purchases(
         lastEventId,
         gross,
         refunds,
-        value - lost,
+        value - worthOfOldest(gone),
         valueAtLast,
         lastDayMinor,
         previousDayMinor,
@@ -146,12 +141,24 @@ public record Purchases(
 
   /** The value segment at a later moment when nothing more is bought. */
   String segmentAt(long atMs, ValueBands bands) {
+    int gone = goneBy(atMs, bands.windowMs());
+    return bands.segment(gone < recent.size(), value - worthOfOldest(gone));
+  }
+
+  /** How many of the recent purchases, the oldest, have left the value window by a moment. */
+  private int goneBy(long atMs, long windowMs) {
     int gone = 0;
-    long lost = 0;
-    while (gone < recent.size() && recent.get(gone).atMs() + bands.windowMs() <= atMs) {
-      lost += recent.get(gone).minor();
+    while (gone < recent.size() && recent.get(gone).atMs() + windowMs <= atMs) {
       gone++;
     }
-    return bands.segment(gone < recent.size(), value - lost);
+    return gone;
+  }
+
+  private long worthOfOldest(int purchases) {
+    long worth = 0;
+    for (int i = 0; i < purchases; i++) {
+      worth += recent.get(i).minor();
+    }
+    return worth;
   }
 }

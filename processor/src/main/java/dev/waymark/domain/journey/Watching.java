@@ -2,6 +2,7 @@ package dev.waymark.domain.journey;
 
 import dev.waymark.domain.churn.Alert;
 import dev.waymark.domain.churn.AlertEnd;
+import dev.waymark.domain.churn.AlertOutcome;
 import dev.waymark.domain.churn.AlertStep;
 import dev.waymark.domain.churn.Band;
 import dev.waymark.domain.churn.Evidence;
@@ -54,7 +55,7 @@ final class Watching {
 
   void bought() {
     bought = true;
-    turnedOut("KEPT");
+    turnedOut(AlertOutcome.KEPT);
     walk.window.ifPresent(open -> close(open, WindowStep.SAVED));
   }
 
@@ -66,9 +67,9 @@ final class Watching {
   /** The customer lapsed or left: there is nobody left to warn of. */
   void gone(StageCause why) {
     if (walk.stage.isKept() && walk.foretold.isEmpty()) {
-      outcome("UNWARNED", walk.kpiMs(), 1, walk.purchases.value());
+      outcome(AlertOutcome.UNWARNED, walk.kpiMs(), 1, walk.purchases.value());
     }
-    turnedOut("CHURNED");
+    turnedOut(AlertOutcome.CHURNED);
     walk.window.ifPresent(open -> close(open, WindowStep.LOST));
     walk.alert.ifPresent(
         open -> clear(open, why == StageCause.LEAVE ? AlertEnd.LEFT : AlertEnd.LAPSED));
@@ -120,19 +121,19 @@ final class Watching {
     }
     all.add(alert);
     walk.foretold = List.copyOf(all);
-    outcome("IMMATURE", alert.raisedMs(), 1, alert.value());
+    outcome(AlertOutcome.IMMATURE, alert.raisedMs(), 1, alert.value());
   }
 
   /** Now it is known how those alerts came out. */
-  private void turnedOut(String outcome) {
+  private void turnedOut(AlertOutcome outcome) {
     for (Foretold alert : walk.foretold) {
-      outcome("IMMATURE", alert.raisedMs(), -1, -alert.value());
+      outcome(AlertOutcome.IMMATURE, alert.raisedMs(), -1, -alert.value());
       outcome(outcome, alert.raisedMs(), 1, alert.value());
     }
     walk.foretold = List.of();
   }
 
-  private void outcome(String outcome, long atMs, int count, long value) {
+  private void outcome(AlertOutcome outcome, long atMs, int count, long value) {
     String dimensions = "outcome=" + outcome + ";rules=" + walk.rules.version();
     walk.out.add(Kpi.ALERT_OUTCOMES, dimensions, atMs, count, value);
   }

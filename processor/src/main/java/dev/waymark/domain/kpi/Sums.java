@@ -29,10 +29,6 @@ public final class Sums {
     cells.add(part, windows);
   }
 
-  public boolean isEmpty() {
-    return subjects.isEmpty();
-  }
-
   /** The sums that are not zero; afterwards there are none. */
   public Map<CellId, Sum> take() {
     Map<CellId, Sum> taken = new HashMap<>();
