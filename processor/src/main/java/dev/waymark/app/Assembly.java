@@ -51,6 +51,7 @@ final class Assembly {
         saving(),
         limits(),
         Set.copyOf(settings.get(KpiSettings.CHANNELS)),
+        Set.copyOf(settings.get(KpiSettings.CAMPAIGNS)),
         ms(LifecycleSettings.LOOKBACK),
         settings.get(EngineSettings.CENSUS).map(Instant::toEpochMilli).orElse(Rules.NEVER));
   }

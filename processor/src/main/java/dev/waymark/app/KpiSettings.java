@@ -19,6 +19,13 @@ public final class KpiSettings {
           Kinds.WORDS,
           "The channels and networks that KPIs tell apart; the rest is other.");
 
+  public static final Setting.One<List<String>> CAMPAIGNS =
+      new Setting.One<>(
+          "kpi.campaigns",
+          "",
+          Kinds.WORDS,
+          "The campaigns that KPIs tell apart; the rest is other.");
+
   /** The setting for how long cells of a grain are kept. */
   public static final Map<Grain, Setting.One<Duration>> RETENTION = retention();
 
@@ -49,7 +56,7 @@ public final class KpiSettings {
   }
 
   private static List<Setting> all() {
-    List<Setting> all = new ArrayList<>(List.of(CHANNELS));
+    List<Setting> all = new ArrayList<>(List.of(CHANNELS, CAMPAIGNS));
     all.addAll(RETENTION.values());
     return List.copyOf(all);
   }

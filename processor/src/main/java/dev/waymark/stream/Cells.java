@@ -54,7 +54,7 @@ final class Cells {
     if (id.grain() == Grain.NOW) {
       return;
     }
-    if (id.kpi().isStock()) {
+    if (id.isStock()) {
       latestOfStocks.merge(id.series(), id.startMs(), Math::max);
     }
     if (!cell.complete()) {
@@ -67,7 +67,7 @@ final class Cells {
    * parts are gathered and settled together, before anybody looks.
    */
   void add(CellId id, Sum part) {
-    if (id.kpi().isStock() && id.grain() != Grain.NOW) {
+    if (id.isStock() && id.grain() != Grain.NOW) {
       unsettled
           .computeIfAbsent(id.series(), series -> new TreeMap<>())
           .merge(id.startMs(), part, Sum::plus);

@@ -9,6 +9,7 @@ import dev.waymark.domain.event.EventKind;
 import dev.waymark.domain.event.Money;
 import dev.waymark.domain.event.Origin;
 import dev.waymark.domain.event.Purchase;
+import dev.waymark.domain.event.Reason;
 import dev.waymark.domain.event.Sentiment;
 import dev.waymark.domain.event.SocialMention;
 import dev.waymark.domain.event.SupportContact;
@@ -78,7 +79,8 @@ final class EventReader {
         money(in),
         (int) Bounds.count(in.smallNumber(), "items"),
         in.isPresent() ? Bounds.time(in.number(), "promised_by") : 0,
-        in.optionalWord("category"));
+        in.optionalWord("category"),
+        classification.reason(in.optionalWord("reason")));
   }
 
   private SupportContact contact(Origin origin, Cursor in) throws Refused {
@@ -97,13 +99,9 @@ final class EventReader {
     Sentiment sentiment = sentiment(in);
     boolean leaving = leaving(in);
     long reach = Bounds.count(in.number(), "reach");
-    return new SocialMention(
-        origin,
-        network,
-        sentiment,
-        reach,
-        classification.reason(in.optionalWord("reason")),
-        leaving);
+    Reason reason = classification.reason(in.optionalWord("reason"));
+    String orderId = in.optionalName("order_id");
+    return new SocialMention(origin, network, orderId, sentiment, reach, reason, leaving);
   }
 
   private AppInstall install(Origin origin, Cursor in) throws Refused {

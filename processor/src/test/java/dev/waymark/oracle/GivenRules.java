@@ -27,6 +27,7 @@ final class GivenRules {
     row.put("frequency_cuts", rules.rfm().frequency());
     row.put("monetary_cuts", rules.rfm().monetaryMinor());
     row.put("channels", quoted(rules.channels()));
+    row.put("campaigns", quoted(rules.campaigns()));
     row.put("delivering", quoted(rules.saving().deliveringSources()));
     row.put("lookback_ms", rules.lookbackMs());
     List<String> columns = new ArrayList<>();

@@ -128,6 +128,7 @@ public final class TestRules {
         new Saving(3, 7 * DAY_MS, Set.of(DELIVERING)),
         limits,
         Set.of("web", "mail", "twitter"),
+        Set.of("spring"),
         30 * DAY_MS,
         censusAtMs);
   }
