@@ -33,7 +33,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 final class Stream implements AutoCloseable {
 
   private static final String GOODBYE = "goodbye";
-  private static final Classification WORDS = new Classification(Map.of(), List.of(GOODBYE));
+  private static final Classification WORDS = new Classification(Map.of(), List.of(GOODBYE), true);
 
   private final Wire wire;
   private final TopologyTestDriver driver;
