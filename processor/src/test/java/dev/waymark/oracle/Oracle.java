@@ -31,6 +31,7 @@ final class Oracle implements AutoCloseable {
   private static final int SHOWN = 8;
 
   private final DuckDBConnection connection;
+  private boolean hasHeardLevels;
 
   private Oracle(DuckDBConnection connection) {
     this.connection = connection;
@@ -74,6 +75,12 @@ final class Oracle implements AutoCloseable {
     }
   }
 
+  /** The same of cells in which stocks stand as they are, not as they changed. */
+  void hearLevels(Map<CellId, Sum> cells) throws SQLException {
+    hasHeardLevels = true;
+    hear(cells);
+  }
+
   /** The number of cells of a KPI that the SQL yields. */
   long cells(Kpi kpi) throws SQLException {
     try (Statement statement = connection.createStatement();
@@ -112,7 +119,7 @@ final class Oracle implements AutoCloseable {
   }
 
   private void take(Kpi kpi) throws SQLException {
-    String from = kpi.isStock() ? "told_levels" : "told_sums";
+    String from = kpi.isStock() ? hasHeardLevels ? "told_stands" : "told_levels" : "told_sums";
     run(
         "CREATE TABLE told_%1$s AS FROM %2$s('%1$s', %3$b)"
             .formatted(kpi.label(), from, !kpi.isKnownOnlyAtTheEnd()));
