@@ -19,6 +19,12 @@ levels AS (
 SELECT grain, start_ms, dimensions, n, amount FROM levels, rules
 WHERE (n <> 0 OR amount <> 0) AND (open OR levels.end_ms <= now_ms);
 
+-- What the domain told of a stock that it has summed up itself, in the windows that have begun.
+CREATE MACRO told_stands(name, open) AS TABLE
+SELECT t.grain, t.start_ms, t.dimensions, t.n, t.amount
+FROM told t JOIN stock_windows w USING (grain, start_ms) CROSS JOIN rules
+WHERE t.kpi = name AND t.stock AND (t.n <> 0 OR t.amount <> 0) AND (open OR w.end_ms <= now_ms);
+
 -- The cells that differ, in words.
 CREATE MACRO differences(expected, told) AS TABLE
 SELECT format('{} {} [{}]: SQL {} / {}, domain {} / {}', grain,

@@ -204,7 +204,9 @@ final class Assembly {
             settings.get(IntakeSettings.INPUT_MAX_BYTES).intValue(),
             new BlockedNames(Set.copyOf(settings.get(IntakeSettings.BLOCKED_VALUES))),
             new Classification(
-                settings.get(IntakeSettings.REASONS), settings.get(IntakeSettings.LEAVE_PHRASES)));
+                settings.get(IntakeSettings.REASONS),
+                settings.get(IntakeSettings.LEAVE_PHRASES),
+                settings.get(IntakeSettings.SENTIMENT_SCORE)));
     return new WireSettings(
         registry,
         registers,

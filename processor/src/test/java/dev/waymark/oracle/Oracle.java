@@ -38,6 +38,7 @@ final class Oracle implements AutoCloseable {
   private static final int SHOWN = 8;
 
   private final DuckDBConnection connection;
+  private boolean hasHeardLevels;
 
   private Oracle(DuckDBConnection connection) {
     this.connection = connection;
@@ -82,6 +83,12 @@ final class Oracle implements AutoCloseable {
     }
   }
 
+  /** The same of cells in which stocks stand as they are, not as they changed. */
+  void hearLevels(Map<CellId, Sum> cells) throws SQLException {
+    hasHeardLevels = true;
+    hear(cells);
+  }
+
   /** The number of cells of a KPI that the SQL yields. */
   long cells(Kpi kpi) throws SQLException {
     try (Statement statement = connection.createStatement();
@@ -120,9 +127,10 @@ final class Oracle implements AutoCloseable {
   }
 
   private void take(Kpi kpi) throws SQLException {
+    String levels = hasHeardLevels ? "told_stands" : "told_levels";
     run(
-        "CREATE TABLE told_%1$s AS FROM told_sums('%1$s', %2$b) UNION ALL FROM told_levels('%1$s', %2$b)"
-            .formatted(kpi.label(), !kpi.isKnownOnlyAtTheEnd()));
+        "CREATE TABLE told_%1$s AS FROM told_sums('%1$s', %2$b) UNION ALL FROM %3$s('%1$s', %2$b)"
+            .formatted(kpi.label(), !kpi.isKnownOnlyAtTheEnd(), levels));
   }
 
   private boolean hasMoments(String view) throws SQLException {
