@@ -52,6 +52,7 @@ final class Assembly {
         limits(),
         Set.copyOf(settings.get(KpiSettings.CHANNELS)),
         ms(LifecycleSettings.LOOKBACK),
+        settings.get(KpiSettings.UNUSUAL_FLOOR),
         settings.get(EngineSettings.CENSUS).map(Instant::toEpochMilli).orElse(Rules.NEVER));
   }
 

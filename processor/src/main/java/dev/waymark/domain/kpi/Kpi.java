@@ -233,6 +233,11 @@ public enum Kpi {
       "their gross",
       "age",
       "cohort"),
+  UNUSUAL(
+      Kind.DAILY,
+      "Do more people complain than usual?",
+      "complaints in percent of the usual level",
+      "complaints"),
   RECORDS(Kind.TALLY, "Is anything lost?", "records by how they ended", "", "end", "topic");
 
   private final Kind kind;
@@ -283,7 +288,8 @@ public enum Kpi {
   /** Whether an open window must not be shown, because only its end decides. */
   public boolean isKnownOnlyAtTheEnd() {
     return switch (this) {
-      case DORMANT_CUSTOMERS, COMPLAINT_SPEND_EFFECT, MOVEMENTS, SEGMENT_MOVES, RFM -> true;
+      case DORMANT_CUSTOMERS, COMPLAINT_SPEND_EFFECT, MOVEMENTS, SEGMENT_MOVES, RFM, UNUSUAL ->
+          true;
       default -> false;
     };
   }
@@ -296,6 +302,7 @@ public enum Kpi {
   @SuppressWarnings("ImmutableEnumChecker")
   private enum Kind {
     FLOW(EnumSet.range(Grain.MINUTE, MONTH)),
+    DAILY(EnumSet.of(Grain.HOUR, DAY)),
     GROWTH(EnumSet.of(DAY, WEEK, MONTH)),
     PERIOD(EnumSet.of(WEEK, MONTH)),
     MONTHLY(EnumSet.of(MONTH)),

@@ -13,6 +13,8 @@ import java.util.Set;
  * @param currency the reporting currency
  * @param channels the channels and networks that are told apart in KPIs; the rest is {@code other}
  * @param lookbackMs how far before a first purchase a touch gets credit for it
+ * @param unusualFloor complaints that are added to the usual level before a window is held against
+ *     it
  * @param censusAtMs the moment at which every journey is brought up to date and published, {@link
  *     #NEVER} for none
  */
@@ -28,6 +30,7 @@ public record Rules(
     Limits limits,
     Set<String> channels,
     long lookbackMs,
+    long unusualFloor,
     long censusAtMs) {
 
   /** No moment at all. */
@@ -35,6 +38,10 @@ public record Rules(
 
   public Rules {
     channels = Set.copyOf(channels);
+    if (unusualFloor < 1) {
+      throw new IllegalArgumentException(
+          "unusual floor is " + unusualFloor + ": it must be at least 1");
+    }
   }
 
   /**

@@ -38,6 +38,7 @@ public record History(long seed, Rules rules, String customer, List<Event> event
             Limits.DEFAULT,
             rules.channels(),
             rules.lookbackMs(),
+            rules.unusualFloor(),
             rules.censusAtMs());
     return new History(seed, all, customer, events, endMs);
   }

@@ -129,6 +129,7 @@ public final class TestRules {
         limits,
         Set.of("web", "mail", "twitter"),
         30 * DAY_MS,
+        5,
         censusAtMs);
   }
 }
