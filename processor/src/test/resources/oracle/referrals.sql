@@ -1,3 +1,2 @@
--- First purchases of customers whom somebody else brought.
-SELECT at_ms, '' AS dimensions, 1 AS n, amount
-FROM conversions WHERE referrer <> '' AND referrer <> customer
+-- First purchases of those whom somebody brought who was a customer before.
+SELECT at_ms, '' AS dimensions, 1 AS n, amount FROM friends

@@ -42,3 +42,9 @@ FROM (SELECT purchases.*, grain
       FROM purchases, (VALUES ('hour'), ('day'), ('week'), ('month')) g(grain)) p
 ASOF JOIN windows w ON p.grain = w.grain AND p.at_ms >= w.start_ms
 GROUP BY ALL;
+
+-- First purchases of those who name somebody else as their referrer who had bought before.
+CREATE TABLE friends AS
+SELECT c.customer, c.referrer, c.at_ms, c.amount
+FROM conversions c JOIN conversions r ON r.customer = c.referrer AND r.at_ms < c.at_ms
+WHERE c.referrer <> c.customer;

@@ -2,7 +2,7 @@ package dev.waymark.stream;
 
 import dev.waymark.wire.ClockGuard;
 import dev.waymark.wire.Decoded;
-import dev.waymark.wire.state.Entry;
+import dev.waymark.wire.state.Addressed;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.streams.processor.TimestampExtractor;
@@ -21,8 +21,8 @@ final class EventTime implements TimestampExtractor {
 
   @Override
   public long extract(ConsumerRecord<Object, Object> record, long partitionTimeMs) {
-    if (record.value() instanceof Entry entry) {
-      return entry.event().occurredAtMs();
+    if (record.value() instanceof Addressed addressed) {
+      return addressed.atMs();
     }
     if (record.value() instanceof Decoded.Read read
         && guard.check(read, appendedAtMs(record)) == read) {

@@ -6,8 +6,11 @@ import dev.waymark.domain.journey.Journey;
 import dev.waymark.domain.journey.Ledger;
 import dev.waymark.domain.journey.Moments;
 import dev.waymark.domain.journey.Revision;
+import dev.waymark.domain.kpi.Sum;
 import dev.waymark.wire.Outcomes;
+import dev.waymark.wire.state.Addressed;
 import dev.waymark.wire.state.Entry;
+import dev.waymark.wire.state.Introduction;
 import dev.waymark.wire.state.Stored;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +24,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * Takes events into their customers' journeys, and wakes the customers for whom time alone changes
  * something. Loads, asks the domain, saves, publishes.
  */
-final class JourneyProcessor implements Processor<byte[], Entry, byte[], Object> {
+final class JourneyProcessor implements Processor<byte[], Addressed, byte[], Object> {
 
   private static final Duration TICK = Duration.ofMillis(100);
   private static final long BUSY_BUDGET_NS = 10_000_000;
@@ -40,6 +43,7 @@ final class JourneyProcessor implements Processor<byte[], Entry, byte[], Object>
   private Ledgers ledgers;
   private Deadlines deadlines;
   private Outbox outbox;
+  private Introductions introductions;
   private Publisher publisher;
   private Clock clock;
 
@@ -64,22 +68,41 @@ final class JourneyProcessor implements Processor<byte[], Entry, byte[], Object>
         new Clock(rules.idleAfterMs(), rules.clockEndMs(), here.currentSystemTimeMs(), inputOfAll);
     BeforeCommit<Outbox> store = here.getStateStore(Stores.OUTBOX);
     outbox = store.gathered();
+    introductions = new Introductions(here.getStateStore(Stores.FRIENDS), outbox::add);
     publisher = new Publisher(here, rules, outcomes);
     store.run(here, this::leave);
     here.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
   }
 
   @Override
-  public void process(Record<byte[], Entry> record) {
-    Entry entry = record.value();
+  public void process(Record<byte[], Addressed> record) {
+    if (record.value() instanceof Entry entry) {
+      take(record.key(), entry);
+    } else if (record.value() instanceof Introduction introduction) {
+      introduce(record.key(), introduction);
+    }
+    if (journeys.isFull()) {
+      leave();
+    }
+  }
+
+  private void take(byte[] key, Entry entry) {
     clock.input(entry.event().occurredAtMs());
-    End end = take(journeys.get(record.key()), entry);
+    End end = take(journeys.get(key), entry);
     outbox.ended(Topic.of(entry.event().kind()), end, entry.event().occurredAtMs());
     if (deadlines.earliestMs() <= clock.nowMs()) {
       wake(DUE_BETWEEN_EVENTS);
     }
-    if (journeys.isFull()) {
-      leave();
+  }
+
+  /** Somebody names this customer as the one who brought them, who may be nobody we know. */
+  private void introduce(byte[] key, Introduction introduction) {
+    Kept referrer = journeys.get(key);
+    Stored stored = referrer.stored();
+    Sum brought = introductions.take(key, introduction, stored.journey());
+    if (!brought.equals(stored.brought())) {
+      Stored after = new Stored(stored.journey(), stored.wakeMs(), stored.entries(), brought);
+      journeys.put(referrer, after, fold.wakeAtMs(stored.journey()));
     }
   }
 
@@ -134,15 +157,17 @@ final class JourneyProcessor implements Processor<byte[], Entry, byte[], Object>
   }
 
   private void save(Kept customer, Journey after, long wakeMs, int entries) {
+    Stored before = customer.stored();
+    Sum brought = introductions.follow(customer.key(), before.journey(), after, before.brought());
     long nextMs = fold.wakeAtMs(after);
     if (nextMs < wakeMs) {
       if (wakeMs != Long.MAX_VALUE) {
         deadlines.remove(wakeMs, customer.key());
       }
       deadlines.put(nextMs, customer.key());
-      journeys.put(customer, new Stored(after, nextMs, entries), nextMs);
+      journeys.put(customer, new Stored(after, nextMs, entries, brought), nextMs);
     } else {
-      journeys.put(customer, new Stored(after, wakeMs, entries), nextMs);
+      journeys.put(customer, new Stored(after, wakeMs, entries, brought), nextMs);
     }
   }
 

@@ -41,7 +41,7 @@ final class Kept {
   /** Somebody who has done nothing yet; their ledger is empty. */
   static Kept newcomer(byte[] key) {
     Kept kept = new Kept(key, NOTHING);
-    kept.stored = new Stored(Journey.of(Keys.customer(key)), Long.MAX_VALUE, 0);
+    kept.stored = Stored.of(Journey.of(Keys.customer(key)));
     kept.knowsEvents = true;
     return kept;
   }

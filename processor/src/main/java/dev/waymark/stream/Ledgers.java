@@ -77,7 +77,7 @@ final class Ledgers {
     of.forgetEvents();
     Set<String> kept = new HashSet<>();
     to.events().forEach(event -> kept.add(event.eventId()));
-    store.put(Keys.ledger(customer), JourneyCodec.write(new Stored(to.base(), Long.MAX_VALUE, 0)));
+    store.put(Keys.ledger(customer), JourneyCodec.write(Stored.of(to.base())));
     for (Event event : from.events()) {
       if (!kept.contains(event.eventId())) {
         store.delete(Keys.ledger(customer, event.eventId()));

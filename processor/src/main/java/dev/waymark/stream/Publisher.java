@@ -8,6 +8,7 @@ import dev.waymark.domain.kpi.Sum;
 import dev.waymark.wire.Outcomes;
 import dev.waymark.wire.state.Batch;
 import dev.waymark.wire.state.Entry;
+import dev.waymark.wire.state.Introduction;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -61,6 +62,12 @@ final class Publisher {
           outcomes.window(customer, moved, retraction),
           moment.atMs(),
           Names.WRITE_SAVE_WINDOWS);
+    } else if (moment instanceof Moment.Introduced introduced) {
+      send(
+          Keys.customer(introduced.referrer()),
+          new Introduction(introduced.friend(), retraction),
+          moment.atMs(),
+          Names.WRITE_BY_CUSTOMER);
     }
   }
 
@@ -68,7 +75,7 @@ final class Publisher {
     Journey journey = customer.stored().journey();
     send(
         customer.key(),
-        outcomes.journey(journey, customer.nextMs()),
+        outcomes.journey(journey, customer.nextMs(), customer.stored().brought()),
         journey.momentMs(),
         Names.WRITE_JOURNEYS);
   }

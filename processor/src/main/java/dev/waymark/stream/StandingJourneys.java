@@ -40,7 +40,7 @@ public final class StandingJourneys {
   }
 
   private Journey published(Stored stored) {
-    return outcomes.journey(stored.journey(), stored.wakeMs());
+    return outcomes.journey(stored.journey(), stored.wakeMs(), stored.brought());
   }
 
   /** Which instance keeps the journey of a customer. */

@@ -18,6 +18,9 @@ final class Stores {
   /** Moment and customer → nothing. */
   static final String DEADLINES = "deadlines";
 
+  /** Customer → whom they brought. */
+  static final String FRIENDS = "friends";
+
   /** KPI cell → its sum. */
   static final String CELLS = "cells";
 

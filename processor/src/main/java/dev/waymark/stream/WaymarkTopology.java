@@ -50,12 +50,6 @@ public final class WaymarkTopology {
         Names.INTAKE,
         () -> new Intake(topics, rules.journeyPartitions()),
         Topic.inputs().stream().map(Names::read).toArray(String[]::new));
-    topology.addSink(
-        Names.WRITE_BY_CUSTOMER,
-        topics.byCustomer(),
-        new ByteArraySerializer(),
-        Coded.ENTRY.serializer(),
-        Names.INTAKE);
     write(Names.WRITE_REJECTS, topics.rejects(), Reject.class, Names.INTAKE);
   }
 
@@ -63,7 +57,7 @@ public final class WaymarkTopology {
     Topics topics = rules.topics();
     AtomicLong inputOfAll = new AtomicLong();
     Room room = new Room(rules.journeysInMemoryBytes());
-    read(Names.READ_BY_CUSTOMER, topics.byCustomer(), Coded.ENTRY.deserializer());
+    read(Names.READ_BY_CUSTOMER, topics.byCustomer(), Coded.ADDRESSED.deserializer());
     topology.addProcessor(
         Names.JOURNEY,
         () -> new JourneyProcessor(rules, observer, inputOfAll, room),
@@ -72,8 +66,16 @@ public final class WaymarkTopology {
     topology.addStateStore(Stores.busy(Stores.JOURNEYS, room), Names.JOURNEY);
     topology.addStateStore(Stores.busy(Stores.LEDGER, room), Names.JOURNEY);
     topology.addStateStore(Stores.keyValue(Stores.DEADLINES), Names.JOURNEY);
+    topology.addStateStore(Stores.keyValue(Stores.FRIENDS), Names.JOURNEY);
     topology.addStateStore(
         new BeforeCommitBuilder<>(Stores.OUTBOX, () -> new Outbox(rules.domain())),
+        Names.INTAKE,
+        Names.JOURNEY);
+    topology.addSink(
+        Names.WRITE_BY_CUSTOMER,
+        topics.byCustomer(),
+        new ByteArraySerializer(),
+        Coded.ADDRESSED.serializer(),
         Names.INTAKE,
         Names.JOURNEY);
     write(Names.WRITE_JOURNEYS, topics.journeys(), Journey.class, Names.JOURNEY);

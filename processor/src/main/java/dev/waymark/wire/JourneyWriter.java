@@ -47,6 +47,8 @@ final class JourneyWriter implements DatumWriter<Journey> {
     optional(journey.getSaveWindowId(), out);
     optional(journey.getNextChange(), out);
     out.writeInt(journey.getDefinitionVersion());
+    out.writeLong(journey.getFriendsBrought());
+    out.writeLong(journey.getFriendsPaid());
   }
 
   private static void contributions(List<Contribution> parts, Encoder out) throws IOException {

@@ -12,6 +12,7 @@ import dev.waymark.domain.journey.Moment.StageChanged;
 import dev.waymark.domain.journey.Moment.WindowMoved;
 import dev.waymark.domain.journey.Purchases;
 import dev.waymark.domain.journey.Stage;
+import dev.waymark.domain.kpi.Sum;
 import dev.waymark.domain.rules.Rules;
 import dev.waymark.schema.AlertStep;
 import dev.waymark.schema.ChurnAlert;
@@ -47,8 +48,11 @@ public final class Outcomes {
     this.currency = rules.currency().getCurrencyCode();
   }
 
-  /** A journey as of its own moment; {@code wakeMs} is when it will change by itself. */
-  public dev.waymark.schema.Journey journey(Journey journey, long wakeMs) {
+  /**
+   * A journey as of its own moment; {@code wakeMs} is when it will change by itself, {@code
+   * brought} how many new customers they brought and what those paid at first.
+   */
+  public dev.waymark.schema.Journey journey(Journey journey, long wakeMs, Sum brought) {
     Purchases purchases = journey.purchases();
     Risk risk = fold.risk(journey, journey.momentMs());
     boolean bought = purchases.any();
@@ -74,7 +78,9 @@ public final class Outcomes {
         journey.alert().map(alert -> alert.alertId()).orElse(null),
         journey.window().map(window -> window.windowId()).orElse(null),
         wakeMs == Rules.NEVER ? null : at(wakeMs),
-        DEFINITION_VERSION);
+        DEFINITION_VERSION,
+        brought.count(),
+        brought.amount());
   }
 
   public StageChange stageChange(String customer, StageChanged moment, boolean retraction) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waymark.cli.Format;
 import dev.waymark.cli.Sheet;
+import dev.waymark.domain.journey.Friends;
+import dev.waymark.domain.journey.Friends.Friend;
 import dev.waymark.domain.kit.Batch;
 import dev.waymark.domain.kit.Histories;
 import dev.waymark.domain.kpi.Contribution;
@@ -55,6 +57,10 @@ class KpisPageTest {
           .contributions()
           .forEach(part -> examples.putIfAbsent(part.kpi(), part));
     }
+    Friends.NONE
+        .with(new Friend(1, "first-purchase", 8_026))
+        .contributions(0)
+        .forEach(part -> examples.putIfAbsent(part.kpi(), part));
     return examples;
   }
 

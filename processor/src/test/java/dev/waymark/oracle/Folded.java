@@ -6,6 +6,7 @@ import dev.waymark.domain.journey.Journey;
 import dev.waymark.domain.journey.Ledger;
 import dev.waymark.domain.journey.Moments;
 import dev.waymark.domain.journey.Revision;
+import dev.waymark.domain.kit.Brought;
 import dev.waymark.domain.kit.Compared;
 import dev.waymark.domain.kpi.CellId;
 import dev.waymark.domain.kpi.Sum;
@@ -26,6 +27,10 @@ final class Folded {
   private final Crowd crowd;
   private final Fold fold;
   private final Sums sums;
+  private final Brought brought = new Brought();
+
+  /** How the customer stands of whom was told last. */
+  private Journey end = Journey.of("");
 
   private Folded(Crowd crowd) {
     this.crowd = crowd;
@@ -52,11 +57,14 @@ final class Folded {
         folded.tell(Ledger.of(Journey.of(one.getKey()), one.getValue()));
       }
     }
+    folded.brought.tell(folded.sums::add);
     return Compared.with(folded.sums.take(), crowd.rules());
   }
 
   private void tell(Ledger ledger) {
-    told(ledger).contributions().forEach(sums::add);
+    Moments told = told(ledger);
+    told.contributions().forEach(sums::add);
+    brought.add(end, told);
   }
 
   private void revise(String customer, List<Event> arrivals) {
@@ -68,11 +76,12 @@ final class Folded {
       Revision.between(told, now).contributions().forEach(sums::add);
       told = now;
     }
+    brought.add(end, told);
   }
 
   private Moments told(Ledger ledger) {
     Moments out = new Moments();
-    ledger.fold(fold, crowd.endMs(), out);
+    end = ledger.fold(fold, crowd.endMs(), out);
     return out;
   }
 }

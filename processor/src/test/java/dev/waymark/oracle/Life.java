@@ -160,7 +160,8 @@ final class Life {
   private String referrer() {
     return switch (random.nextInt(12)) {
       case 0 -> "friend";
-      case 1 -> random.nextInt(3) == 0 ? customer : "";
+      case 1, 2 -> customer.substring(0, customer.lastIndexOf('-') + 1) + random.nextInt(200);
+      case 3 -> random.nextInt(3) == 0 ? customer : "";
       default -> "";
     };
   }

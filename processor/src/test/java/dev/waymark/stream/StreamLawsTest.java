@@ -7,6 +7,7 @@ import dev.waymark.domain.journey.Fold;
 import dev.waymark.domain.journey.Journey;
 import dev.waymark.domain.journey.Moment;
 import dev.waymark.domain.journey.Moments;
+import dev.waymark.domain.kit.Brought;
 import dev.waymark.domain.kit.Compared;
 import dev.waymark.domain.kit.Histories;
 import dev.waymark.domain.kit.History;
@@ -194,14 +195,24 @@ class StreamLawsTest {
       Outcomes outcomes = new Outcomes(fold);
       Windows grid = new Windows(rules.zone());
       Sums sums = new Sums(grid);
+      Brought brought = new Brought();
+      List<Journey> journeys = new ArrayList<>();
       for (History history : histories) {
         Moments moments = new Moments();
         Journey journey = history.ledger().fold(fold, endMs, moments);
         truth.tell(history.customer(), moments, outcomes);
         moments.contributions().forEach(sums::add);
+        brought.add(journey, moments);
+        journeys.add(journey);
+      }
+      brought.tell(sums::add);
+      for (Journey journey : journeys) {
         if (journey.hasBegun()) {
           truth.journeys.put(
-              history.customer(), outcomes.journey(journey, fold.wakeAtMs(journey)).toString());
+              journey.customer(),
+              outcomes
+                  .journey(journey, fold.wakeAtMs(journey), brought.by(journey.customer()))
+                  .toString());
         }
       }
       truth.count(Compared.with(sums.take(), rules), grid, endMs);

@@ -6,6 +6,7 @@ import dev.waymark.domain.journey.Fold;
 import dev.waymark.domain.journey.Moments;
 import dev.waymark.domain.kit.Histories;
 import dev.waymark.domain.kit.History;
+import dev.waymark.domain.kpi.Sum;
 import dev.waymark.schema.Journey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,7 +26,7 @@ class JourneyWriterTest {
       Fold fold = history.fold();
       dev.waymark.domain.journey.Journey journey =
           history.ledger().fold(fold, history.endMs(), new Moments());
-      Journey record = new Outcomes(fold).journey(journey, fold.wakeAtMs(journey));
+      Journey record = new Outcomes(fold).journey(journey, fold.wakeAtMs(journey), new Sum(2, 300));
       assertThat(bytes(record, new JourneyWriter()))
           .as("seed " + seed)
           .isEqualTo(bytes(record, new SpecificDatumWriter<>(Journey.getClassSchema())));

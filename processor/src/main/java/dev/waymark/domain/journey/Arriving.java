@@ -7,6 +7,7 @@ import dev.waymark.domain.event.IdentifierType;
 import dev.waymark.domain.event.Purchase;
 import dev.waymark.domain.journey.Arrival.Install;
 import dev.waymark.domain.journey.Arrival.TouchAt;
+import dev.waymark.domain.journey.Friends.Friend;
 import dev.waymark.domain.kpi.Kpi;
 import java.util.EnumMap;
 import java.util.List;
@@ -96,7 +97,8 @@ final class Arriving {
     credit(minor);
     String referrer = purchase.origin().referrer();
     if (!referrer.isEmpty() && !referrer.equals(walk.customer)) {
-      walk.out.add(Kpi.REFERRALS, "", walk.momentMs, 1, minor);
+      Friend friend = new Friend(walk.momentMs, purchase.eventId(), minor);
+      walk.out.add(new Moment.Introduced(walk.momentMs, referrer, friend));
     }
     walk.arrival = walk.arrival.arrived();
   }

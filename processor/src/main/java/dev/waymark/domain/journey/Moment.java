@@ -7,6 +7,7 @@ import dev.waymark.domain.churn.Finding;
 import dev.waymark.domain.churn.Risk;
 import dev.waymark.domain.churn.SaveWindow;
 import dev.waymark.domain.churn.WindowStep;
+import dev.waymark.domain.journey.Friends.Friend;
 import java.util.Optional;
 
 /** A dated result of a journey that somebody is told of. Equal moments are the same moment. */
@@ -55,6 +56,15 @@ public sealed interface Moment {
     @Override
     public String subject() {
       return alertId;
+    }
+  }
+
+  /** A customer whom another one brought has bought for the first time. */
+  record Introduced(long atMs, String referrer, Friend friend) implements Moment {
+
+    @Override
+    public String subject() {
+      return "friend:" + friend.eventId();
     }
   }
 

@@ -195,7 +195,7 @@ public enum Kpi {
   REFERRALS(
       Kind.FLOW,
       "Whom did friends bring?",
-      "first purchases of customers whom somebody brought",
+      "first purchases of those whom a customer brought",
       "their amount"),
   ALERT_OUTCOMES(
       Kind.FLOW,
@@ -241,6 +241,11 @@ public enum Kpi {
       "campaign",
       "channel",
       "converted"),
+  ADVOCATES(
+      Kind.STOCK,
+      "Who brings friends?",
+      "customers who have brought new ones",
+      "what those paid at their first purchase"),
   ORDERS_CONTACTED(
       Kind.FLOW,
       "How many orders make customers get in touch?",

@@ -9,4 +9,10 @@ import dev.waymark.domain.event.Event;
  * @param partition the partition of its input topic
  * @param offset its offset there
  */
-public record Entry(Event event, int partition, long offset) {}
+public record Entry(Event event, int partition, long offset) implements Addressed {
+
+  @Override
+  public long atMs() {
+    return event.occurredAtMs();
+  }
+}

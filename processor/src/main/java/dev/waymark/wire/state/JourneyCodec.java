@@ -14,6 +14,7 @@ import dev.waymark.domain.journey.Spend;
 import dev.waymark.domain.journey.Stage;
 import dev.waymark.domain.journey.StageCause;
 import dev.waymark.domain.journey.Touch;
+import dev.waymark.domain.kpi.Sum;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,7 @@ public final class JourneyCodec {
     Sink sink = new Sink().raw(VERSION).number(nowMs);
     perhapsNever(sink, stored.wakeMs(), nowMs);
     sink.size(stored.entries());
+    sink.number(stored.brought().count()).number(stored.brought().amount());
     sink.moment(journey.firstEventMs(), nowMs).moment(journey.lastEventMs(), nowMs);
     sink.text(journey.lastEventId());
     sink.code(journey.stage()).moment(journey.sinceMs(), nowMs).code(journey.cause());
@@ -55,6 +57,7 @@ public final class JourneyCodec {
     long nowMs = source.number();
     long wakeMs = perhapsNever(source, nowMs);
     int entries = source.size();
+    Sum brought = new Sum(source.number(), source.number());
     long firstEventMs = source.moment(nowMs);
     long lastEventMs = source.moment(nowMs);
     String lastEventId = source.text();
@@ -86,7 +89,7 @@ public final class JourneyCodec {
             source.flag()
                 ? Optional.of(FrictionCodec.window(source, nowMs))
                 : Optional.<SaveWindow>empty());
-    return new Stored(journey, wakeMs, entries);
+    return new Stored(journey, wakeMs, entries, brought);
   }
 
   private static void perhapsNever(Sink sink, long ms, long nowMs) {

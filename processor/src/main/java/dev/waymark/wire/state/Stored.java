@@ -1,11 +1,19 @@
 package dev.waymark.wire.state;
 
 import dev.waymark.domain.journey.Journey;
+import dev.waymark.domain.kpi.Sum;
 
 /**
  * A journey as it is kept.
  *
  * @param wakeMs where the deadline index has the customer: no later than the journey's next change
  * @param entries how many events the ledger holds one by one
+ * @param brought how many new customers this one brought, and what they paid at first
  */
-public record Stored(Journey journey, long wakeMs, int entries) {}
+public record Stored(Journey journey, long wakeMs, int entries, Sum brought) {
+
+  /** Kept for the first time. */
+  public static Stored of(Journey journey) {
+    return new Stored(journey, Long.MAX_VALUE, 0, Sum.ZERO);
+  }
+}

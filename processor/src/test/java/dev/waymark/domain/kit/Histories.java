@@ -110,14 +110,17 @@ public final class Histories {
   private Event next(String customer, int index) {
     atMs = later();
     String id = Integer.toHexString(random.nextInt(0x10000)) + "-" + index;
-    return brought(draft(customer)).id(id).on(atMs).event();
+    return brought(draft(customer), customer).id(id).on(atMs).event();
   }
 
-  /** Some were brought here by a campaign, some by a friend. */
-  private Draft brought(Draft draft) {
+  /** Some were brought here by a campaign, some by a friend, who may be a customer too. */
+  private Draft brought(Draft draft, String customer) {
     return switch (random.nextInt(20)) {
       case 0 -> draft.campaign("spring");
       case 1 -> draft.referredBy("a-friend");
+      case 2, 3 ->
+          draft.referredBy(
+              customer.substring(0, customer.lastIndexOf('-') + 1) + random.nextInt(3));
       default -> draft;
     };
   }

@@ -7,6 +7,8 @@ import dev.waymark.domain.churn.Finding;
 import dev.waymark.domain.event.Event;
 import dev.waymark.domain.event.EventKind;
 import dev.waymark.domain.event.Reason;
+import dev.waymark.domain.journey.Friends;
+import dev.waymark.domain.journey.Friends.Friend;
 import dev.waymark.domain.journey.Journey;
 import dev.waymark.domain.journey.Moments;
 import dev.waymark.domain.journey.Stage;
@@ -30,7 +32,8 @@ class StateCodecsTest {
     for (long seed = 1; seed <= 2_000; seed++) {
       History history = Histories.of(seed);
       Journey journey = history.ledger().fold(history.fold(), history.endMs(), new Moments());
-      Stored stored = new Stored(journey, history.endMs() + seed, (int) seed);
+      Stored stored =
+          new Stored(journey, history.endMs() + seed, (int) seed, new Sum(seed % 3, seed));
       assertThat(JourneyCodec.read(history.customer(), JourneyCodec.write(stored)))
           .as("seed " + seed)
           .isEqualTo(stored);
@@ -51,6 +54,19 @@ class StateCodecsTest {
       }
       assertThat(new Sink().text(uuid).toBytes()).hasSize(17);
     }
+  }
+
+  @Test
+  void friends_and_introductions_come_back_as_they_went() {
+    Friend friend = new Friend(1_500_000_000_000L, "e-1", 4_990);
+    Friends friends = new Friends(List.of(friend), new Sum(3, 700));
+    assertThat(FriendsCodec.read(FriendsCodec.write(friends))).isEqualTo(friends);
+    for (boolean withdrawn : new boolean[] {true, false}) {
+      Introduction introduction = new Introduction(friend, withdrawn);
+      assertThat(AddressedCodec.read(AddressedCodec.write(introduction))).isEqualTo(introduction);
+    }
+    Entry entry = new Entry(Histories.of(1).events().get(0), 3, 7);
+    assertThat(AddressedCodec.read(AddressedCodec.write(entry))).isEqualTo(entry);
   }
 
   @Test

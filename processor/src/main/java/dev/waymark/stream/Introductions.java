@@ -1,0 +1,60 @@
+package dev.waymark.stream;
+
+import dev.waymark.domain.journey.Friends;
+import dev.waymark.domain.journey.Journey;
+import dev.waymark.domain.kpi.Contribution;
+import dev.waymark.domain.kpi.Sum;
+import dev.waymark.domain.rules.Rules;
+import dev.waymark.wire.state.FriendsCodec;
+import dev.waymark.wire.state.Introduction;
+import java.util.function.Consumer;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Whom the customers of one task have brought, and what that contributes. */
+final class Introductions {
+
+  private final KeyValueStore<byte[], byte[]> store;
+  private final Consumer<Contribution> outbox;
+
+  Introductions(KeyValueStore<byte[], byte[]> store, Consumer<Contribution> outbox) {
+    this.store = store;
+    this.outbox = outbox;
+  }
+
+  /** Somebody was brought by a customer, or was not after all; gives how many count now. */
+  Sum take(byte[] key, Introduction introduction, Journey referrer) {
+    long sinceMs = sinceMs(referrer);
+    Friends before = friends(key);
+    Friends after =
+        introduction.withdrawn()
+            ? before.without(introduction.friend().eventId())
+            : before.with(introduction.friend());
+    store.put(key, FriendsCodec.write(after.newest(sinceMs)));
+    before.contributions(sinceMs).forEach(part -> outbox.accept(part.times(-1)));
+    after.contributions(sinceMs).forEach(outbox);
+    return after.brought(sinceMs);
+  }
+
+  /**
+   * A journey has gone on: whoever became a customer at another moment than was known has other
+   * friends that count. Gives how many count now.
+   */
+  Sum follow(byte[] key, Journey from, Journey to, Sum brought) {
+    if (sinceMs(from) == sinceMs(to)) {
+      return brought;
+    }
+    Friends friends = friends(key);
+    friends.contributions(sinceMs(from)).forEach(part -> outbox.accept(part.times(-1)));
+    friends.contributions(sinceMs(to)).forEach(outbox);
+    return friends.brought(sinceMs(to));
+  }
+
+  private Friends friends(byte[] key) {
+    byte[] known = store.get(key);
+    return known == null ? Friends.NONE : FriendsCodec.read(known);
+  }
+
+  private static long sinceMs(Journey journey) {
+    return journey.purchases().any() ? journey.purchases().firstMs() : Rules.NEVER;
+  }
+}
