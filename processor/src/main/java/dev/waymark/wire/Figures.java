@@ -2,6 +2,8 @@ package dev.waymark.wire;
 
 import dev.waymark.domain.kpi.CellId;
 import dev.waymark.domain.kpi.Grain;
+import dev.waymark.domain.kpi.KpiCell;
+import dev.waymark.domain.kpi.Sum;
 import dev.waymark.domain.kpi.Windows;
 import dev.waymark.schema.Kpi;
 import dev.waymark.wire.state.Cell;
@@ -59,6 +61,18 @@ public final class Figures {
         Instant.ofEpochMilli(Math.max(0, reachedMs)),
         false,
         Outcomes.DEFINITION_VERSION);
+  }
+
+  /** What a published cell says; {@code complete} is whether its window is over. */
+  public static KpiCell cell(Kpi told, boolean complete) {
+    Instant start = told.getWindowStart();
+    return new KpiCell(
+        told.getKpi(),
+        Grain.valueOf(told.getGrain().name()),
+        start == null ? 0 : start.toEpochMilli(),
+        told.getDimensions(),
+        new Sum(told.getCount(), told.getAmount()),
+        complete);
   }
 
   private static Map<String, String> dimensions(String joined) {

@@ -10,6 +10,7 @@ import dev.waymark.domain.journey.Friends.Friend;
 import dev.waymark.domain.kit.Batch;
 import dev.waymark.domain.kit.Histories;
 import dev.waymark.domain.kpi.Contribution;
+import dev.waymark.domain.kpi.Figure;
 import dev.waymark.domain.kpi.Grain;
 import dev.waymark.domain.kpi.Kpi;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,34 @@ class KpisPageTest {
     assertThat(Files.readString(Path.of("KPIS.md"), UTF_8))
         .describedAs("the table in KPIS.md; the right one is in " + copy)
         .contains(expected);
+  }
+
+  @Test
+  void every_figure_is_explained() throws IOException {
+    StringWriter table = new StringWriter();
+    new Sheet(
+            Format.MARKDOWN,
+            List.of("figure", "question", "formula", "in", "split by", "grains"),
+            new PrintWriter(table))
+        .show(Arrays.stream(Figure.values()).map(KpisPageTest::row).toList());
+    String expected = table.toString().replace(System.lineSeparator(), "\n");
+    Path copy = Files.createDirectories(Path.of("target", "readme")).resolve("figures.md");
+    Files.writeString(copy, expected, UTF_8);
+    assertThat(Files.readString(Path.of("KPIS.md"), UTF_8))
+        .describedAs("the table of figures in KPIS.md; the right one is in " + copy)
+        .contains(expected);
+  }
+
+  private static List<String> row(Figure figure) {
+    return List.of(
+        "`" + figure.label() + "`",
+        figure.question(),
+        figure.formula(),
+        figure.unit().name().toLowerCase(Locale.ROOT),
+        figure.splits().stream()
+            .map(split -> split.isEmpty() ? "whole" : String.join(" and ", split))
+            .collect(Collectors.joining("; ")),
+        figure.grains().stream().map(Grain::label).collect(Collectors.joining(", ")));
   }
 
   private static Map<Kpi, Contribution> examples() {

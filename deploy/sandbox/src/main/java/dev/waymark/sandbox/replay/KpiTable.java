@@ -45,7 +45,6 @@ final class KpiTable {
   }
 
   private static List<String> row(Kpi kpi, Instant until) {
-    Instant end = kpi.getWindowEnd();
     return List.of(
         kpi.getKpi(),
         kpi.getGrain().name().toLowerCase(Locale.ROOT),
@@ -54,6 +53,12 @@ final class KpiTable {
         Long.toString(kpi.getCount()),
         Long.toString(kpi.getAmount()),
         Long.toString(kpi.getRevision()),
-        Boolean.toString(end != null && !end.isAfter(until)));
+        Boolean.toString(isOver(kpi, until)));
+  }
+
+  /** Whether the window of a cell ends by then. */
+  static boolean isOver(Kpi kpi, Instant until) {
+    Instant end = kpi.getWindowEnd();
+    return end != null && !end.isAfter(until);
   }
 }

@@ -2,6 +2,7 @@ package dev.waymark.sandbox.replay;
 
 import dev.waymark.app.Config;
 import dev.waymark.app.ConnectionSettings;
+import dev.waymark.domain.kpi.Windows;
 import dev.waymark.ingest.EventSender;
 import dev.waymark.ingest.InputEvent;
 import dev.waymark.sandbox.Lag;
@@ -82,7 +83,8 @@ record Replay(Config config, Instant until, boolean stable) {
    */
   Results results(History history, Map<String, Long> sent, LongConsumer watcher) {
     List<Told<Kpi>> kpis = workedOut(sent, watcher);
-    return Results.of(history, sent, kpis, this::output, until, stable);
+    Windows windows = new Windows(config.rules().zone());
+    return Results.of(history, sent, kpis, this::output, windows, until, stable);
   }
 
   private List<Told<Kpi>> workedOut(Map<String, Long> sent, LongConsumer watcher) {

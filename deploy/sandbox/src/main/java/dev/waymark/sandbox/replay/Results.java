@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.replay;
 
+import dev.waymark.domain.kpi.Windows;
 import dev.waymark.schema.ChurnAlert;
 import dev.waymark.schema.Journey;
 import dev.waymark.schema.Kpi;
@@ -50,11 +51,13 @@ record Results(List<Table> tables, Conservation conservation) {
       Map<String, Long> sent,
       List<Told<Kpi>> kpis,
       Reader outputs,
+      Windows windows,
       Instant until,
       boolean stable) {
     Conservation conservation = Conservation.of(sent, kpis);
     List<Table> tables = new ArrayList<>();
     tables.add(KpiTable.of(kpis, until, stable));
+    tables.add(FigureTable.of(kpis, windows, until));
     tables.add(
         CustomerTable.of(outputs.last(Topic.JOURNEYS, Journey.class, (key, journey) -> key)));
     tables.add(

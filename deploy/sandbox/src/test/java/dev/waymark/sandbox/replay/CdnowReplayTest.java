@@ -47,6 +47,7 @@ class CdnowReplayTest {
     SEGMENTS.compareStocks(tables, softly);
     SEGMENTS.compareMoves(tables, "", softly);
     customers(tables, softly);
+    bridge(tables, softly);
     softly.assertAll();
     assertThat(tables.results().conservation().holds()).isTrue();
   }
@@ -207,6 +208,27 @@ class CdnowReplayTest {
               Long.toString(minor(row.getOrDefault("refunds", "")))));
     }
     softly.assertThat(ours).as("the state of every customer").isEqualTo(theirs);
+  }
+
+  /** What the base was worth, and what moved, make what it is worth in the end: every month. */
+  private static void bridge(Tables tables, SoftAssertions softly) {
+    Map<String, Long> opening = tables.figures("opening");
+    Map<String, Long> closing = tables.figures("closing");
+    Map<String, Long> moved = tables.amounts("movements", "month");
+    List<Map<String, String>> months = ReferenceData.rows(SET, "monthly_kpi.csv");
+    long worth = 0;
+    for (Map<String, String> row : months) {
+      String month = row.get("month") + "-01";
+      softly.assertThat(at(opening, month)).as("opening of %s", month).isEqualTo(worth);
+      worth += at(moved, month);
+      softly.assertThat(at(closing, month)).as("closing of %s", month).isEqualTo(worth);
+    }
+    softly.assertThat(worth).as("what the base is worth in the end").isPositive();
+    softly
+        .assertThat(tables.figures("bridge_residual").values())
+        .as("residuals")
+        .hasSize(months.size())
+        .containsOnly(0L);
   }
 
   private static boolean isGone(String dimensions) {

@@ -12,6 +12,11 @@ import dev.waymark.domain.journey.Fold;
 import dev.waymark.domain.journey.Journey;
 import dev.waymark.domain.journey.Ledger;
 import dev.waymark.domain.journey.Moments;
+import dev.waymark.domain.kpi.Grain;
+import dev.waymark.domain.kpi.Kpi;
+import dev.waymark.domain.kpi.Sum;
+import dev.waymark.domain.kpi.Sums;
+import dev.waymark.domain.kpi.Windows;
 import dev.waymark.ingest.InputEvent;
 import dev.waymark.wire.Decoded;
 import dev.waymark.wire.UnsentRecords;
@@ -36,6 +41,19 @@ class LateOrdersTest {
 
   /** The last reviews come after the last order. */
   private static final Instant LAST_REVIEW = Instant.parse("2018-11-01T00:00:00Z");
+
+  /** What the reference calls the deliveries of the KPI. */
+  private static final Map<String, String> THEIR_NAMES =
+      Map.of(
+          "delivery=early_15d", "early>=15d",
+          "delivery=early_8d", "8-14d early",
+          "delivery=early_1d", "1-7d early",
+          "delivery=on_the_day", "on the day",
+          "delivery=late_1d", "1-3d late",
+          "delivery=late_4d", "4-7d late",
+          "delivery=late_8d", "8-14d late",
+          "delivery=late_15d", ">=15d late",
+          "delivery=open", "not delivered");
 
   private static final long HOUR_MS = 3_600_000;
   private static final long DAY_MS = 24 * HOUR_MS;
@@ -122,6 +140,50 @@ class LateOrdersTest {
                     Long.toString(given.stream().filter(score -> score <= 2).count()),
                     Long.toString(given.stream().filter(score -> score == 5).count()))));
     assertThat(ours).isEqualTo(theirs);
+  }
+
+  @Test
+  void the_kpi_of_reviews_has_the_mean_scores_of_batch() {
+    Map<String, List<Event>> byCustomer = new TreeMap<>();
+    events(LAST_REVIEW).forEach(event -> add(event, byCustomer));
+    Fold fold = new Fold(config.rules());
+    Sums sums = new Sums(new Windows(config.rules().zone()));
+    byCustomer.forEach(
+        (customer, events) -> {
+          Moments told = new Moments();
+          Ledger.of(Journey.of(customer), events).fold(fold, LAST_REVIEW.toEpochMilli(), told);
+          told.contributions().stream()
+              .filter(part -> part.kpi() == Kpi.REVIEWS)
+              .forEach(sums::add);
+        });
+    Map<String, Sum> reviews = new TreeMap<>();
+    sums.take()
+        .forEach(
+            (cell, sum) -> {
+              if (cell.grain() == Grain.MONTH) {
+                String delivery = THEIR_NAMES.getOrDefault(cell.dimensions(), cell.dimensions());
+                reviews.merge(delivery, sum, Sum::plus);
+              }
+            });
+
+    Map<String, String> ours = new TreeMap<>();
+    reviews.forEach(
+        (delivery, sum) -> ours.put(delivery, sum.count() + " reviews, mean " + meanScore(sum)));
+    Map<String, String> theirs = new TreeMap<>();
+    for (Map<String, String> row : ReferenceData.rows(SET, "review_by_lateness.csv")) {
+      String mean = new BigDecimal(row.getOrDefault("mean", "")).setScale(4).toPlainString();
+      theirs.put(row.getOrDefault("bucket", ""), row.get("reviews") + " reviews, mean " + mean);
+    }
+    assertThat(ours).isEqualTo(theirs);
+  }
+
+  /** One to five stars are −1 to 1. */
+  private static String meanScore(Sum sum) {
+    return BigDecimal.valueOf(2 * sum.amount())
+        .divide(BigDecimal.valueOf(1000 * sum.count()), 10, RoundingMode.HALF_EVEN)
+        .add(BigDecimal.valueOf(3))
+        .setScale(4, RoundingMode.HALF_EVEN)
+        .toPlainString();
   }
 
   private List<Event> events(Instant until) {

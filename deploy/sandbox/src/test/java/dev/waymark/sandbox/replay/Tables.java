@@ -37,6 +37,19 @@ record Tables(Results results) {
     return sums(kpi, grain, dimensions -> true, row -> Long.parseLong(row.get("amount")));
   }
 
+  /** A figure in whole numbers by month. */
+  Map<String, Long> figures(String figure) {
+    Map<String, Long> values = new LinkedHashMap<>();
+    for (Map<String, String> row : rows("figures.csv")) {
+      if (figure.equals(row.get("figure")) && "month".equals(row.get("grain"))) {
+        values.put(
+            row.getOrDefault("window_start", "").substring(0, 10),
+            Long.parseLong(row.getOrDefault("value", "")));
+      }
+    }
+    return values;
+  }
+
   private Map<String, Long> sums(
       String kpi,
       String grain,
