@@ -53,6 +53,7 @@ final class Assembly {
         Set.copyOf(settings.get(KpiSettings.CHANNELS)),
         Set.copyOf(settings.get(KpiSettings.CAMPAIGNS)),
         ms(LifecycleSettings.LOOKBACK),
+        settings.get(KpiSettings.UNUSUAL_FLOOR),
         settings.get(EngineSettings.CENSUS).map(Instant::toEpochMilli).orElse(Rules.NEVER));
   }
 

@@ -36,11 +36,13 @@ final class Cells {
   private final Map<CellId, Cell> changed = new LinkedHashMap<>();
   private final Map<CellId, Cell> recent = new Recent<>(RECENT);
   private final Map<Series, TreeMap<Long, Sum>> unsettled = new HashMap<>();
+  private final Unusual unusual;
   private long closedMs;
 
-  Cells(KeyValueStore<byte[], byte[]> store, Windows windows, long closedMs) {
+  Cells(KeyValueStore<byte[], byte[]> store, Windows windows, Unusual unusual, long closedMs) {
     this.store = store;
     this.windows = windows;
+    this.unusual = unusual;
     this.closedMs = closedMs;
     try (KeyValueIterator<byte[], byte[]> all = store.all()) {
       while (all.hasNext()) {
@@ -51,6 +53,7 @@ final class Cells {
   }
 
   private void remember(CellId id, Cell cell) {
+    unusual.remember(id, cell);
     if (id.grain() == Grain.NOW) {
       return;
     }
@@ -159,20 +162,31 @@ final class Cells {
     store.delete(CellCodec.key(id));
     changed.remove(id);
     recent.remove(id);
+    unusual.forget(id);
   }
 
   /** Writes every cell that has changed since the last time, and tells it, once. */
   void flush(BiConsumer<CellId, Cell> told) {
     settle();
+    Set<CellId> concerned = unusual.concernedBy(changed);
+    concerned.forEach(this::tellAgain);
     changed.forEach(
         (id, cell) -> {
           store.put(CellCodec.key(id), CellCodec.write(cell));
           recent.put(id, cell);
           if (cell.complete() || !id.kpi().isKnownOnlyAtTheEnd()) {
-            told.accept(id, cell);
+            unusual.told(id, cell, concerned.contains(id)).ifPresent(now -> told.accept(id, now));
           }
         });
     changed.clear();
+  }
+
+  /** What has not been told yet, because its window is open, needs no revision. */
+  private void tellAgain(CellId id) {
+    Cell cell = get(id);
+    if (cell.complete() && !changed.containsKey(id)) {
+      store(id, cell.toldAgain());
+    }
   }
 
   private void put(CellId id, Cell cell) {

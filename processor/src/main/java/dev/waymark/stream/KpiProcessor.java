@@ -2,6 +2,7 @@ package dev.waymark.stream;
 
 import dev.waymark.domain.kpi.CellId;
 import dev.waymark.domain.kpi.Grain;
+import dev.waymark.domain.kpi.Usual;
 import dev.waymark.domain.kpi.Windows;
 import dev.waymark.schema.Kpi;
 import dev.waymark.wire.Figures;
@@ -25,6 +26,7 @@ final class KpiProcessor implements Processor<byte[], Batch, byte[], Kpi> {
   private final Map<Integer, Long> movedClocks = new TreeMap<>();
   private ProcessorContext<byte[], Kpi> context;
   private Cells cells;
+  private Unusual unusual;
   private Clocks clocks;
   private Retention retention;
 
@@ -40,7 +42,8 @@ final class KpiProcessor implements Processor<byte[], Batch, byte[], Kpi> {
     context = here;
     movedClocks.clear();
     clocks = new Clocks(here.getStateStore(Stores.CLOCKS), rules.journeyTasks());
-    cells = new Cells(here.getStateStore(Stores.CELLS), windows, clocks.allReachedMs());
+    unusual = new Unusual(new Usual(windows, rules.domain().unusualFloor()));
+    cells = new Cells(here.getStateStore(Stores.CELLS), windows, unusual, clocks.allReachedMs());
     retention = new Retention(here.getStateStore(Stores.CELLS), rules.retentionMs());
     BeforeCommit<Object> store = here.getStateStore(Stores.KPI_OUTBOX);
     store.run(here, this::leave);
@@ -60,7 +63,7 @@ final class KpiProcessor implements Processor<byte[], Batch, byte[], Kpi> {
     long nowMs = clocks.allReachedMs();
     cells.flush((id, cell) -> publish(id, cell, nowMs));
     retention
-        .expired(nowMs, windows)
+        .expired(nowMs, windows, unusual)
         .forEach(
             id -> {
               cells.forget(id);

@@ -30,6 +30,7 @@ final class GivenRules {
     row.put("campaigns", quoted(rules.campaigns()));
     row.put("delivering", quoted(rules.saving().deliveringSources()));
     row.put("lookback_ms", rules.lookbackMs());
+    row.put("unusual_floor", rules.unusualFloor());
     List<String> columns = new ArrayList<>();
     row.forEach((column, value) -> columns.add(value + " AS " + column));
     return "INSERT INTO rules BY NAME SELECT " + String.join(", ", columns);

@@ -7,6 +7,7 @@ import dev.waymark.domain.journey.Fold;
 import dev.waymark.domain.journey.Journey;
 import dev.waymark.domain.journey.Moment;
 import dev.waymark.domain.journey.Moments;
+import dev.waymark.domain.kit.Compared;
 import dev.waymark.domain.kit.Histories;
 import dev.waymark.domain.kit.History;
 import dev.waymark.domain.kpi.CellId;
@@ -203,7 +204,7 @@ class StreamLawsTest {
               history.customer(), outcomes.journey(journey, fold.wakeAtMs(journey)).toString());
         }
       }
-      truth.count(sums.take(), grid, endMs);
+      truth.count(Compared.with(sums.take(), rules), grid, endMs);
       return truth;
     }
 

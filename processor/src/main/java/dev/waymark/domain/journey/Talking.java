@@ -139,6 +139,7 @@ final class Talking {
 
   /** From here on what the customer spends is compared with what they spent before. */
   private void regret(Reason reason) {
+    walk.out.add(Kpi.UNUSUAL, "", walk.momentMs, 1, 0);
     Grievance grievance = new Grievance(walk.momentMs, reason);
     long before = walk.purchases.spentSince(walk.momentMs - Grievance.SPAN_MS);
     walk.out.add(Kpi.COMPLAINT_SPEND_EFFECT, "reason=" + reason, grievance.knownMs(), 1, -before);

@@ -274,6 +274,11 @@ public enum Kpi {
       "cause",
       "outcome",
       "rules"),
+  UNUSUAL(
+      Kind.DAILY,
+      "Do more people complain than usual?",
+      "complaints in percent of the usual level",
+      "complaints"),
   RECORDS(Kind.TALLY, "Is anything lost?", "records by how they ended", "", "end", "topic");
 
   /** The segment move of those who bought nothing in the value window, neither then nor now. */
@@ -332,7 +337,8 @@ public enum Kpi {
   /** Whether an open window must not be shown, because only its end decides. */
   public boolean isKnownOnlyAtTheEnd() {
     return switch (this) {
-      case DORMANT_CUSTOMERS, COMPLAINT_SPEND_EFFECT, MOVEMENTS, SEGMENT_MOVES, RFM -> true;
+      case DORMANT_CUSTOMERS, COMPLAINT_SPEND_EFFECT, MOVEMENTS, SEGMENT_MOVES, RFM, UNUSUAL ->
+          true;
       default -> false;
     };
   }
@@ -345,6 +351,7 @@ public enum Kpi {
   @SuppressWarnings("ImmutableEnumChecker")
   private enum Kind {
     FLOW(EnumSet.range(Grain.MINUTE, MONTH)),
+    DAILY(EnumSet.of(Grain.HOUR, DAY)),
     GROWTH(EnumSet.of(DAY, WEEK, MONTH)),
     PERIOD(EnumSet.of(WEEK, MONTH)),
     MONTHLY(EnumSet.of(MONTH)),

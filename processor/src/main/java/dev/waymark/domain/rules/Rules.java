@@ -14,6 +14,8 @@ import java.util.Set;
  * @param channels the channels and networks that are told apart in KPIs; the rest is {@code other}
  * @param campaigns the campaigns that are told apart in KPIs; the rest is {@code other}
  * @param lookbackMs how far before a first purchase a touch gets credit for it
+ * @param unusualFloor complaints that are added to the usual level before a window is held against
+ *     it
  * @param censusAtMs the moment at which every journey is brought up to date and published, {@link
  *     #NEVER} for none
  */
@@ -30,6 +32,7 @@ public record Rules(
     Set<String> channels,
     Set<String> campaigns,
     long lookbackMs,
+    long unusualFloor,
     long censusAtMs) {
 
   /** No moment at all. */
@@ -38,6 +41,10 @@ public record Rules(
   public Rules {
     channels = Set.copyOf(channels);
     campaigns = Set.copyOf(campaigns);
+    if (unusualFloor < 1) {
+      throw new IllegalArgumentException(
+          "unusual floor is " + unusualFloor + ": it must be at least 1");
+    }
   }
 
   /**

@@ -39,6 +39,7 @@ public record History(long seed, Rules rules, String customer, List<Event> event
             rules.channels(),
             rules.campaigns(),
             rules.lookbackMs(),
+            rules.unusualFloor(),
             rules.censusAtMs());
     return new History(seed, all, customer, events, endMs);
   }

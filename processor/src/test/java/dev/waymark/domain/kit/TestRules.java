@@ -144,6 +144,7 @@ public final class TestRules {
         Set.of("web", "mail", "twitter"),
         Set.of("spring"),
         30 * DAY_MS,
+        5,
         censusAtMs);
   }
 }
