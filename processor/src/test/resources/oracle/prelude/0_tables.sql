@@ -4,7 +4,9 @@ CREATE TABLE rules (
   special_segment VARCHAR, special_lapse_after_ms BIGINT, personal_factor DOUBLE,
   personal_min_ms BIGINT, personal_max_ms BIGINT, value_window_ms BIGINT, silver_from BIGINT,
   gold_from BIGINT, channels VARCHAR[], campaigns VARCHAR[], delivering VARCHAR[], lookback_ms BIGINT,
-  unusual_floor BIGINT, recency_cuts BIGINT[], frequency_cuts BIGINT[], monetary_cuts BIGINT[]);
+  unusual_floor BIGINT, horizon_ms BIGINT, minor_per_unit DOUBLE, bg_r DOUBLE, bg_alpha DOUBLE,
+  bg_a DOUBLE, bg_b DOUBLE, gg_p DOUBLE, gg_q DOUBLE, gg_gamma DOUBLE,
+  recency_cuts BIGINT[], frequency_cuts BIGINT[], monetary_cuts BIGINT[]);
 
 CREATE TABLE delivered (
   arrival BIGINT, customer VARCHAR, event_id VARCHAR, at_ms BIGINT, kind VARCHAR, step VARCHAR,

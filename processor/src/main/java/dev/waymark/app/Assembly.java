@@ -10,6 +10,9 @@ import dev.waymark.domain.rules.Rules;
 import dev.waymark.domain.rules.Saving;
 import dev.waymark.domain.rules.ValueBands;
 import dev.waymark.domain.rules.Weights;
+import dev.waymark.domain.worth.BgNbd;
+import dev.waymark.domain.worth.Expectation;
+import dev.waymark.domain.worth.GammaGamma;
 import dev.waymark.stream.StreamRules;
 import dev.waymark.stream.Topic;
 import dev.waymark.stream.Topics;
@@ -54,6 +57,7 @@ final class Assembly {
         Set.copyOf(settings.get(KpiSettings.CAMPAIGNS)),
         ms(LifecycleSettings.LOOKBACK),
         settings.get(KpiSettings.UNUSUAL_FLOOR),
+        expectation(),
         settings.get(EngineSettings.CENSUS).map(Instant::toEpochMilli).orElse(Rules.NEVER));
   }
 
@@ -68,6 +72,7 @@ final class Assembly {
             this::churn,
             this::saving,
             this::limits,
+            this::expectation,
             this::topics,
             this::wire);
     parts.forEach(part -> attempt(part, faults));
@@ -176,6 +181,29 @@ final class Assembly {
         settings.get(RiskSettings.SAVING_COMPLAINTS),
         ms(RiskSettings.SAVING_WITHIN),
         Set.copyOf(settings.get(RiskSettings.DELIVERY_SOURCES)));
+  }
+
+  private Optional<Expectation> expectation() {
+    List<String> missing =
+        WorthSettings.PARAMETERS.stream()
+            .filter(parameter -> settings.get(parameter).isEmpty())
+            .map(Setting::key)
+            .toList();
+    if (missing.size() == WorthSettings.PARAMETERS.size()) {
+      return Optional.empty();
+    }
+    if (!missing.isEmpty()) {
+      throw new IllegalArgumentException(
+          "of BG/NBD and Gamma-Gamma " + missing + " are not set: all seven must be, or none");
+    }
+    return Optional.of(
+        new Expectation(
+            Components.record(BgNbd.class, name -> parameter(WorthSettings.BUYING, name)),
+            Components.record(GammaGamma.class, name -> parameter(WorthSettings.SPENDING, name))));
+  }
+
+  private Double parameter(Map<String, Setting.One<Optional<Double>>> parameters, String name) {
+    return component(parameters, name).orElseThrow();
   }
 
   private Limits limits() {

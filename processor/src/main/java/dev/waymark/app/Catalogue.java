@@ -13,6 +13,7 @@ public final class Catalogue {
               EngineSettings.ALL,
               LifecycleSettings.ALL,
               RiskSettings.ALL,
+              WorthSettings.ALL,
               IntakeSettings.ALL,
               KpiSettings.ALL)
           .flatMap(List::stream)

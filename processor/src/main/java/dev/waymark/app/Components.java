@@ -39,6 +39,17 @@ final class Components {
     return settings;
   }
 
+  /** One setting for each component of a record for which there are no defaults. */
+  static <T> Map<String, Setting.One<T>> settings(
+      Class<? extends Record> type, String prefix, Kind<T> kind, UnaryOperator<String> sentence) {
+    Map<String, Setting.One<T>> settings = new LinkedHashMap<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      String name = component.getName();
+      settings.put(name, new Setting.One<>(prefix + name, "", kind, sentence.apply(name)));
+    }
+    return settings;
+  }
+
   /** What a record says, as text by the key of each component's setting. */
   static <T> Map<String, String> texts(Record record, Map<String, Setting.One<T>> settings) {
     Map<String, String> texts = new LinkedHashMap<>();

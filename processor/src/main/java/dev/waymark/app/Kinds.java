@@ -36,6 +36,10 @@ final class Kinds {
           "an ISO 4217 currency such as USD",
           text -> Currency.getInstance(text.toUpperCase(Locale.ROOT)));
   static final Kind<Double> FINITE = decimal("a number", -Double.MAX_VALUE, Double.MAX_VALUE);
+  static final Kind<Optional<Double>> PERHAPS_POSITIVE =
+      new Kind<>(
+          "a number above 0, or empty for none",
+          text -> text.isEmpty() ? Optional.empty() : Optional.of(positive(text)));
   static final Kind<List<String>> WORDS =
       new Kind<>("a list of words, separated by commas", Kinds::items);
 
@@ -124,6 +128,12 @@ final class Kinds {
       require(!span.isZero());
       return span;
     };
+  }
+
+  private static double positive(String text) {
+    double number = Double.parseDouble(text);
+    require(number > 0 && number < Double.POSITIVE_INFINITY);
+    return number;
   }
 
   private static Instant instant(String text) {

@@ -1,6 +1,7 @@
 package dev.waymark.fit;
 
 import dev.waymark.domain.journey.Spend;
+import dev.waymark.domain.worth.BuyingHistory;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;

@@ -1,6 +1,9 @@
 package dev.waymark.fit;
 
-import dev.waymark.fit.GammaGamma.Spender;
+import dev.waymark.domain.worth.BgNbd;
+import dev.waymark.domain.worth.BuyingHistory;
+import dev.waymark.domain.worth.GammaGamma;
+import dev.waymark.fit.LogLikelihood.Spender;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +29,7 @@ public final class Likelihood {
     double age = histories.stream().mapToDouble(BuyingHistory::ageWeeks).average().orElseThrow();
     Likeliest best =
         Likeliest.of(
-            parameters -> model(parameters).logLikelihood(counted),
+            parameters -> LogLikelihood.of(model(parameters), counted),
             List.of(new double[] {0.3, age / 8, 0.8, 2.5}, new double[] {1, age, 0.5, 5}));
     return Optional.of(
         new Fitted<>(
@@ -61,7 +64,7 @@ public final class Likelihood {
         spenders.stream().map(one -> new Spender(one.repeats(), one.mean() / mean)).toList();
     Likeliest best =
         Likeliest.of(
-            parameters -> spending(parameters, 1).logLikelihood(relative),
+            parameters -> LogLikelihood.of(spending(parameters, 1), relative),
             List.of(new double[] {5, 2, 0.5}, new double[] {1, 1, 1}));
     double[] parameters = {best.get(0), best.get(1), best.get(2)};
     return Optional.of(

@@ -4,6 +4,7 @@ import dev.waymark.domain.event.Event;
 import dev.waymark.domain.journey.Ledger;
 import dev.waymark.domain.rules.Rules;
 import dev.waymark.domain.rules.Weights;
+import dev.waymark.domain.worth.BgNbd;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package dev.waymark.fit;
 
+import dev.waymark.domain.worth.BgNbd;
+import dev.waymark.domain.worth.BuyingHistory;
+import dev.waymark.domain.worth.GammaGamma;
 import java.util.Collection;
 
 /**

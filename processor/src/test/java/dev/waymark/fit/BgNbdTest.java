@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.waymark.domain.worth.BgNbd;
+import dev.waymark.domain.worth.BuyingHistory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,27 @@ class BgNbdTest {
   }
 
   @Test
+  void expected_purchases_agree_where_a_and_b_come_to_less_than_one() {
+    SplittableRandom random = new SplittableRandom(6);
+    BgNbd model = new BgNbd(0.6, 5, 0.3, 0.4);
+    double repeats = 0;
+    int customers = 200_000;
+    for (int i = 0; i < customers; i++) {
+      repeats += MadeUp.history(model, 26, random).repeats();
+    }
+    assertThat(model.expected(new BuyingHistory(0, 0, 0), 26))
+        .isCloseTo(repeats / customers, within(0.02));
+  }
+
+  @Test
+  void nothing_breaks_where_a_and_b_come_to_one() {
+    BgNbd atPole = new BgNbd(0.5, 5, 0.25, 0.75);
+    BgNbd beside = new BgNbd(0.5, 5, 0.25, 0.7501);
+    assertThat(atPole.expected(NO_REPEATS, 10))
+        .isCloseTo(beside.expected(NO_REPEATS, 10), within(1e-3));
+  }
+
+  @Test
   void nothing_breaks_where_a_formula_has_a_pole() {
     BgNbd atPole = new BgNbd(0.5, 5, 1, 2);
     BgNbd beside = new BgNbd(0.5, 5, 1.0001, 2);
@@ -83,8 +106,8 @@ class BgNbdTest {
     // x = 0, T = 1: (1/2)^1. x = 1, t_x = 1, T = 3: B(1,2)/B(1,1) (1/4)^2 + B(2,1)/B(1,1) (1/2)^2.
     double byHand = Math.log(0.5) + Math.log(0.5 / 16 + 0.5 / 4);
     assertThat(
-            plain.logLikelihood(
-                Map.of(new BuyingHistory(0, 0, 1), 1, new BuyingHistory(1, 1, 3), 1)))
+            LogLikelihood.of(
+                plain, Map.of(new BuyingHistory(0, 0, 1), 1, new BuyingHistory(1, 1, 3), 1)))
         .isCloseTo(byHand, within(1e-12));
   }
 

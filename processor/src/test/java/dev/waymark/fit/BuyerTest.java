@@ -3,6 +3,7 @@ package dev.waymark.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waymark.domain.journey.Spend;
+import dev.waymark.domain.worth.BuyingHistory;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

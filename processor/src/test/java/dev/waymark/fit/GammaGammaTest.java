@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.waymark.fit.GammaGamma.Spender;
+import dev.waymark.domain.worth.BuyingHistory;
+import dev.waymark.domain.worth.GammaGamma;
+import dev.waymark.fit.LogLikelihood.Spender;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -30,7 +32,7 @@ class GammaGammaTest {
   @Test
   void the_log_likelihood_of_one_customer_is_the_one_worked_out_by_hand() {
     // p = 1, q = 2, gamma = 1, x = 1, z = 1: Γ(3) / (Γ(1) Γ(2)) · 1 / (1 + 1)^3 = 1/4
-    assertThat(new GammaGamma(1, 2, 1).logLikelihood(List.of(new Spender(1, 1))))
+    assertThat(LogLikelihood.of(new GammaGamma(1, 2, 1), List.of(new Spender(1, 1))))
         .isCloseTo(Math.log(0.25), within(1e-12));
   }
 

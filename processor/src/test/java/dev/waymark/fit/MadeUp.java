@@ -1,5 +1,7 @@
 package dev.waymark.fit;
 
+import dev.waymark.domain.worth.BgNbd;
+import dev.waymark.domain.worth.BuyingHistory;
 import java.util.SplittableRandom;
 
 /** Customers made up by the models, to find their parameters again. */

@@ -4,6 +4,8 @@ import dev.waymark.domain.event.Event;
 import dev.waymark.domain.kit.TestRules;
 import dev.waymark.domain.rules.Limits;
 import dev.waymark.domain.rules.Rules;
+import dev.waymark.domain.worth.BgNbd;
+import dev.waymark.domain.worth.GammaGamma;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -66,6 +68,7 @@ record Crowd(long seed, Rules rules, List<Event> delivered, long endMs) {
   /** Every seed in turn has other rules; every second one a zone that is not UTC. */
   private static Rules rules(long seed) {
     TestRules rules = TestRules.standard().limits(ROOMY);
+    rules.expecting(buying(seed), new GammaGamma(6.25, 1.5 + seed % 3, 15.44));
     if (seed % 2 == 0) {
       rules.zone(ZONES.get((int) (seed / 2 % ZONES.size())));
     }
@@ -81,6 +84,16 @@ record Crowd(long seed, Rules rules, List<Event> delivered, long endMs) {
       default -> {}
     }
     return rules.build();
+  }
+
+  /** Most customers stop early, or late, or hardly any ever does. */
+  private static BgNbd buying(long seed) {
+    return switch ((int) (seed % 4)) {
+      case 0 -> new BgNbd(0.243, 4.414, 0.793, 2.426);
+      case 1 -> new BgNbd(0.3, 8, 0.2, 0.5);
+      case 2 -> new BgNbd(0.6, 3, 1.7, 4);
+      default -> new BgNbd(0.5, 6, 4.5, 30);
+    };
   }
 
   /** Now: just after the last event, at the end of a day, or some time later. */

@@ -2,6 +2,7 @@ package dev.waymark.oracle;
 
 import dev.waymark.domain.rules.Lifecycle.PersonalLapse;
 import dev.waymark.domain.rules.Rules;
+import dev.waymark.domain.worth.Expectation;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,9 +32,22 @@ final class GivenRules {
     row.put("delivering", quoted(rules.saving().deliveringSources()));
     row.put("lookback_ms", rules.lookbackMs());
     row.put("unusual_floor", rules.unusualFloor());
+    rules.expectation().ifPresent(models -> worth(rules, models, row));
     List<String> columns = new ArrayList<>();
     row.forEach((column, value) -> columns.add(value + " AS " + column));
     return "INSERT INTO rules BY NAME SELECT " + String.join(", ", columns);
+  }
+
+  private static void worth(Rules rules, Expectation models, Map<String, Object> row) {
+    row.put("horizon_ms", rules.churn().horizonMs());
+    row.put("minor_per_unit", rules.currency().getDefaultFractionDigits() == 2 ? 100 : 1);
+    row.put("bg_r", models.buying().r());
+    row.put("bg_alpha", models.buying().alpha());
+    row.put("bg_a", models.buying().a());
+    row.put("bg_b", models.buying().b());
+    row.put("gg_p", models.spending().p());
+    row.put("gg_q", models.spending().q());
+    row.put("gg_gamma", models.spending().gamma());
   }
 
   private static void lifecycle(Rules rules, Map<String, Object> row) {

@@ -16,13 +16,16 @@ final class Buying {
   private final Arriving arriving;
   private final Delivering delivering;
   private final Valuing valuing;
+  private final Expecting expecting;
 
-  Buying(Walk walk, Watching watching, Arriving arriving, Delivering delivering) {
+  Buying(
+      Walk walk, Watching watching, Arriving arriving, Delivering delivering, Expecting expecting) {
     this.walk = walk;
     this.watching = watching;
     this.arriving = arriving;
     this.delivering = delivering;
     this.valuing = new Valuing(walk);
+    this.expecting = expecting;
   }
 
   void take(Purchase purchase) {
@@ -47,6 +50,7 @@ final class Buying {
       walk.out.add(Kpi.NEW_CUSTOMERS, touch, walk.momentMs, 1, minor);
       arriving.arrive(purchase);
     }
+    expecting.bought(before, walk.purchases);
     advance(before, segment);
     valuing.bought(before, walk.purchases, minor);
     makeGood(minor);

@@ -19,6 +19,7 @@ import java.util.List;
  * @param refunds all they were paid back
  * @param value trailing value as of the journey's moment: the sum of {@code recent}
  * @param valueAtLast trailing value just after the last purchase
+ * @param firstDayMinor what was spent on the first day with a purchase
  * @param lastDayMinor what was spent on the last day with a purchase …
  * @param previousDayMinor … and on the one before
  * @param firstPaidMs the first purchase that cost anything, {@link Rules#NEVER} before there is one
@@ -36,6 +37,7 @@ public record Purchases(
     long refunds,
     long value,
     long valueAtLast,
+    long firstDayMinor,
     long lastDayMinor,
     long previousDayMinor,
     long firstPaidMs,
@@ -43,7 +45,7 @@ public record Purchases(
     List<Spend> faded) {
 
   public static final Purchases NONE =
-      new Purchases(0, 0, 0, 0, "", 0, 0, 0, 0, 0, 0, Rules.NEVER, List.of(), List.of());
+      new Purchases(0, 0, 0, 0, "", 0, 0, 0, 0, 0, 0, 0, Rules.NEVER, List.of(), List.of());
 
   public boolean any() {
     return count > 0;
@@ -70,11 +72,21 @@ public record Purchases(
         refunds,
         worth,
         worth,
+        isStillFirstDay(newDay) ? firstDayMinor + minor : firstDayMinor,
         newDay ? minor : lastDayMinor + minor,
         newDay ? lastDayMinor : previousDayMinor,
         firstPaidMs == Rules.NEVER && minor > 0 ? atMs : firstPaidMs,
         List.copyOf(spends),
         faded);
+  }
+
+  private boolean isStillFirstDay(boolean newDay) {
+    return !any() || (days == 1 && !newDay);
+  }
+
+  /** The mean of what was spent on a day with a purchase after the first one, 0 without any. */
+  double meanRepeatDayMinor() {
+    return days < 2 ? 0 : (double) (gross - firstDayMinor) / (days - 1);
   }
 
   /** And money paid back, in minor units. */
@@ -89,6 +101,7 @@ public record Purchases(
         Math.addExact(refunds, minor),
         value,
         valueAtLast,
+        firstDayMinor,
         lastDayMinor,
         previousDayMinor,
         firstPaidMs,
@@ -121,6 +134,7 @@ public record Purchases(
         refunds,
         value - worthOfOldest(gone),
         valueAtLast,
+        firstDayMinor,
         lastDayMinor,
         previousDayMinor,
         firstPaidMs,

@@ -49,6 +49,7 @@ final class Walk {
   private String lastEventId;
   private final Arriving arriving;
   private final Delivering delivering;
+  private final Expecting expecting;
   private final Buying buying;
   private final Talking talking;
   private final Watching watching;
@@ -77,7 +78,8 @@ final class Walk {
     watching = new Watching(this);
     arriving = new Arriving(this);
     delivering = new Delivering(this, watching);
-    buying = new Buying(this, watching, arriving, delivering);
+    expecting = new Expecting(this);
+    buying = new Buying(this, watching, arriving, delivering, expecting);
     talking = new Talking(this, watching, delivering);
   }
 
@@ -179,6 +181,9 @@ final class Walk {
 
   /** The customer is lost, by silence or by leaving. */
   void lose(StageCause why) {
+    if (why == StageCause.LEAVE) {
+      expecting.left();
+    }
     part(Kpi.LOSSES, why);
     enter(Stage.LOST, why);
   }

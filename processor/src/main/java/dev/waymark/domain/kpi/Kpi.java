@@ -284,6 +284,11 @@ public enum Kpi {
       "Do more people complain than usual?",
       "complaints in percent of the usual level",
       "complaints"),
+  EXPECTED_VALUE(
+      Kind.MONTHLY,
+      "What will the base bring next?",
+      "expected purchase days within the horizon after the month's end, in thousandths",
+      "expected spend on them"),
   RECORDS(Kind.TALLY, "Is anything lost?", "records by how they ended", "", "end", "topic");
 
   /** The segment move of those who bought nothing in the value window, neither then nor now. */
@@ -342,7 +347,13 @@ public enum Kpi {
   /** Whether an open window must not be shown, because only its end decides. */
   public boolean isKnownOnlyAtTheEnd() {
     return switch (this) {
-      case DORMANT_CUSTOMERS, COMPLAINT_SPEND_EFFECT, MOVEMENTS, SEGMENT_MOVES, RFM, UNUSUAL ->
+      case DORMANT_CUSTOMERS,
+          COMPLAINT_SPEND_EFFECT,
+          MOVEMENTS,
+          SEGMENT_MOVES,
+          RFM,
+          UNUSUAL,
+          EXPECTED_VALUE ->
           true;
       default -> false;
     };

@@ -61,6 +61,11 @@ public final class Windows {
     return start(grain, startMs - 1);
   }
 
+  /** The number of the day that holds a moment: days since 1970-01-01 of the business time zone. */
+  public long dayNumber(long atMs) {
+    return day(atMs).date.toEpochDay();
+  }
+
   /** A change of the clock within an hour ends one hour window and begins another. */
   private long hourStart(long atMs) {
     long startMs = fullHour(atMs);

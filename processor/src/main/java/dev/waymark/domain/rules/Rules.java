@@ -1,8 +1,10 @@
 package dev.waymark.domain.rules;
 
 import dev.waymark.domain.event.Event;
+import dev.waymark.domain.worth.Expectation;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,6 +18,7 @@ import java.util.Set;
  * @param lookbackMs how far before a first purchase a touch gets credit for it
  * @param unusualFloor complaints that are added to the usual level before a window is held against
  *     it
+ * @param expectation what customers are expected to bring, if anybody has fitted it
  * @param censusAtMs the moment at which every journey is brought up to date and published, {@link
  *     #NEVER} for none
  */
@@ -33,6 +36,7 @@ public record Rules(
     Set<String> campaigns,
     long lookbackMs,
     long unusualFloor,
+    Optional<Expectation> expectation,
     long censusAtMs) {
 
   /** No moment at all. */

@@ -138,6 +138,7 @@ public final class JourneyCodec {
     boolean same = purchases.lastEventId().equals(lastEventId);
     sink.text(same ? "" : purchases.lastEventId());
     sink.number(purchases.gross()).number(purchases.refunds()).number(purchases.valueAtLast());
+    sink.number(purchases.firstDayMinor());
     sink.number(purchases.lastDayMinor()).number(purchases.previousDayMinor());
     perhapsNever(sink, purchases.firstPaidMs(), purchases.firstMs());
     spends(sink, purchases.recent(), nowMs);
@@ -163,6 +164,7 @@ public final class JourneyCodec {
     long gross = source.number();
     long refunds = source.number();
     long valueAtLast = source.number();
+    long firstDay = source.number();
     long lastDay = source.number();
     long previousDay = source.number();
     long firstPaidMs = perhapsNever(source, firstMs);
@@ -181,6 +183,7 @@ public final class JourneyCodec {
         refunds,
         value,
         valueAtLast,
+        firstDay,
         lastDay,
         previousDay,
         firstPaidMs,

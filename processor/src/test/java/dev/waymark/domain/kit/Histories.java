@@ -7,6 +7,8 @@ import dev.waymark.domain.event.Reason;
 import dev.waymark.domain.journey.Ledger;
 import dev.waymark.domain.rules.Limits;
 import dev.waymark.domain.rules.Rules;
+import dev.waymark.domain.worth.BgNbd;
+import dev.waymark.domain.worth.GammaGamma;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -34,6 +36,11 @@ public final class Histories {
   private static final List<Reason> REASONS = List.of(Reason.values());
   private static final long[] SPANS_DAYS = {7, 30, 60, 90, 180};
   private static final long START_MS = Instant.parse("2016-01-01T00:00:00Z").toEpochMilli();
+
+  /** As published for CDNOW. */
+  private static final BgNbd CDNOW = new BgNbd(0.243, 4.414, 0.793, 2.426);
+
+  private static final GammaGamma SPENDING = new GammaGamma(6.25, 3.74, 15.44);
 
   private final RandomGenerator random;
   private final Rules rules;
@@ -80,7 +87,7 @@ public final class Histories {
   }
 
   private static Rules rules(RandomGenerator random) {
-    TestRules rules = TestRules.standard();
+    TestRules rules = TestRules.standard().expecting(CDNOW, SPENDING);
     if (random.nextInt(3) == 0) {
       rules.zone(ZONES.get(random.nextInt(ZONES.size())));
     }

@@ -40,6 +40,7 @@ public record History(long seed, Rules rules, String customer, List<Event> event
             rules.campaigns(),
             rules.lookbackMs(),
             rules.unusualFloor(),
+            rules.expectation(),
             rules.censusAtMs());
     return new History(seed, all, customer, events, endMs);
   }

@@ -9,6 +9,9 @@ import dev.waymark.domain.rules.Rules;
 import dev.waymark.domain.rules.Saving;
 import dev.waymark.domain.rules.ValueBands;
 import dev.waymark.domain.rules.Weights;
+import dev.waymark.domain.worth.BgNbd;
+import dev.waymark.domain.worth.Expectation;
+import dev.waymark.domain.worth.GammaGamma;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Currency;
@@ -37,6 +40,7 @@ public final class TestRules {
   private double hysteresis = 0.03;
   private Weights weights = Weights.DEFAULT;
   private Limits limits = Limits.DEFAULT;
+  private Optional<Expectation> expectation = Optional.empty();
   private long censusAtMs = Rules.NEVER;
   private String delivering = DELIVERING;
   private String currency = "USD";
@@ -107,6 +111,11 @@ public final class TestRules {
     return this;
   }
 
+  public TestRules expecting(BgNbd buying, GammaGamma spending) {
+    expectation = Optional.of(new Expectation(buying, spending));
+    return this;
+  }
+
   public TestRules censusAt(long ms) {
     censusAtMs = ms;
     return this;
@@ -145,6 +154,7 @@ public final class TestRules {
         Set.of("spring"),
         30 * DAY_MS,
         5,
+        expectation,
         censusAtMs);
   }
 }

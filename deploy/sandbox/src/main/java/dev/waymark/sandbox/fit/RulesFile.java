@@ -2,6 +2,7 @@ package dev.waymark.sandbox.fit;
 
 import dev.waymark.app.LifecycleSettings;
 import dev.waymark.app.RiskSettings;
+import dev.waymark.app.WorthSettings;
 import dev.waymark.domain.rules.Churn;
 import dev.waymark.domain.rules.Weights;
 import dev.waymark.fit.Study;
@@ -33,6 +34,16 @@ record RulesFile(Study study, Churn rules) {
     settings.put(RiskSettings.HALF_LIFE.key(), Figures.span(rules.halfLifeMs()));
     settings.putAll(
         RiskSettings.texts(study.training().map(Training::weights).orElse(Weights.DEFAULT)));
+    study
+        .buying()
+        .ifPresent(
+            buying ->
+                study
+                    .spending()
+                    .ifPresent(
+                        spending ->
+                            settings.putAll(
+                                WorthSettings.texts(buying.model(), spending.model()))));
     String body =
         settings.entrySet().stream()
             .map(each -> each.getKey() + ": " + each.getValue() + "\n")

@@ -2,10 +2,10 @@ package dev.waymark.sandbox.fit;
 
 import dev.waymark.app.RiskSettings;
 import dev.waymark.domain.rules.Weights;
-import dev.waymark.fit.BgNbd;
+import dev.waymark.domain.worth.BgNbd;
+import dev.waymark.domain.worth.GammaGamma;
 import dev.waymark.fit.Decile;
 import dev.waymark.fit.Fitted;
-import dev.waymark.fit.GammaGamma;
 import dev.waymark.fit.Quality;
 import dev.waymark.fit.Study;
 import dev.waymark.fit.Training;

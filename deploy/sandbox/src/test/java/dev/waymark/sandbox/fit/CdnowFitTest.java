@@ -3,8 +3,8 @@ package dev.waymark.sandbox.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.waymark.fit.BgNbd;
-import dev.waymark.fit.BuyingHistory;
+import dev.waymark.domain.worth.BgNbd;
+import dev.waymark.domain.worth.BuyingHistory;
 import dev.waymark.fit.Fitted;
 import dev.waymark.fit.Likelihood;
 import dev.waymark.sandbox.replay.ReferenceData;

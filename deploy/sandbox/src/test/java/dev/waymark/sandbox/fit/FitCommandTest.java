@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waymark.app.Config;
 import dev.waymark.app.SettingsFile;
 import dev.waymark.domain.rules.Weights;
+import dev.waymark.domain.worth.Expectation;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -37,6 +38,9 @@ class FitCommandTest {
     assertThat(fitted.complaint() + fitted.unresolved())
         .isGreaterThan(Weights.DEFAULT.complaint() + Weights.DEFAULT.unresolved() + 0.5);
     assertThat(fitted.uninstall()).isEqualTo(Weights.DEFAULT.uninstall());
+    Expectation expected = config.rules().expectation().orElseThrow();
+    assertThat(Files.readString(folder.resolve("rules-2025-05-01.yaml")))
+        .contains(expected.buying().toString(), expected.spending().toString());
     assertThat(fit.said())
         .contains("The fitted weights beat the base rate and the shipped weights.")
         .contains("unresolved contact at ");

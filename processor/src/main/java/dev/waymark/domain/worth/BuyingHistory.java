@@ -1,4 +1,4 @@
-package dev.waymark.fit;
+package dev.waymark.domain.worth;
 
 /**
  * When one customer bought, as the models of Fader and Hardie see it. Several purchases on one day

@@ -1,7 +1,4 @@
-package dev.waymark.fit;
-
-import java.util.Collection;
-import org.hipparchus.special.Gamma;
+package dev.waymark.domain.worth;
 
 /**
  * How much customers spend on a purchase day: the Gamma-Gamma model of monetary value. Each
@@ -33,23 +30,4 @@ public record GammaGamma(double p, double q, double gamma) {
   public double expectedSpend(int repeats, double mean) {
     return p * (gamma + repeats * mean) / (p * repeats + q - 1);
   }
-
-  /** The log-likelihood of what customers with repeats spent; all amounts are positive. */
-  double logLikelihood(Collection<Spender> spenders) {
-    double sum = 0;
-    for (Spender spender : spenders) {
-      double px = p * spender.repeats();
-      double spent = spender.repeats() * spender.mean();
-      sum +=
-          Gamma.logGamma(px + q)
-              - Gamma.logGamma(px)
-              - StrictMath.log(spender.mean())
-              + px * StrictMath.log(spent / (gamma + spent))
-              - q * StrictMath.log1p(spent / gamma);
-    }
-    return sum - spenders.size() * Gamma.logGamma(q);
-  }
-
-  /** A customer's repeat purchase days and the mean of what they spent on one. */
-  record Spender(int repeats, double mean) {}
 }

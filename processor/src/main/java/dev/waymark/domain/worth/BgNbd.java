@@ -1,7 +1,4 @@
-package dev.waymark.fit;
-
-import java.util.Map;
-import org.hipparchus.special.Gamma;
+package dev.waymark.domain.worth;
 
 /**
  * How often customers buy and when they stop: the BG/NBD model. Each customer buys at random at a
@@ -18,7 +15,7 @@ import org.hipparchus.special.Gamma;
  */
 public record BgNbd(double r, double alpha, double a, double b) {
 
-  /** So near to 1 the formula for expected purchases divides nothing by nothing. */
+  /** So near to a pole the formula for expected purchases divides nothing by nothing. */
   private static final double POLE = 1e-6;
 
   public BgNbd {
@@ -51,62 +48,31 @@ public record BgNbd(double r, double alpha, double a, double b) {
   public double expected(BuyingHistory history, double weeks) {
     double stop = Math.abs(a - 1) < POLE ? 1 + POLE : a;
     int x = history.repeats();
+    double c = stop + b + x - 1;
+    if (Math.abs(c) < POLE) {
+      c = POLE;
+    }
     double z = weeks / (alpha + history.ageWeeks() + weeks);
-    return (stop + b + x - 1) / (stop - 1) * (1 - lessening(stop, x, z)) * alive(history);
+    return c / (stop - 1) * (1 - lessening(stop, x, c, z)) * alive(history);
   }
 
   /**
    * (1 − z)^(r + x) 2F1(r + x, b + x; a + b + x − 1; z), as it stands or by Euler's transformation,
    * whichever converges.
    */
-  private double lessening(double stop, int x, double z) {
-    double c = stop + b + x - 1;
+  private double lessening(double stop, int x, double c, double z) {
     return stop - 1 > r + x
         ? StrictMath.pow(1 - z, r + x) * Hypergeometric.at(r + x, b + x, c, z)
         : StrictMath.pow(1 - z, stop - 1) * Hypergeometric.at(c - r - x, stop - 1, c, z);
   }
 
-  /**
-   * The log-likelihood of histories (equation 6).
-   *
-   * @param customers how many customers have each history
-   */
-  public double logLikelihood(Map<BuyingHistory, Integer> customers) {
-    double[] byRepeats = new double[1 + mostRepeats(customers)];
-    java.util.Arrays.setAll(byRepeats, this::logLikelihoodOfCount);
-    double sum = 0;
-    for (Map.Entry<BuyingHistory, Integer> each : customers.entrySet()) {
-      BuyingHistory history = each.getKey();
-      int x = history.repeats();
-      double time =
-          -(r + x) * StrictMath.log(alpha + history.ageWeeks())
-              + StrictMath.log1p(oddsOfHavingStopped(history));
-      sum += each.getValue() * (byRepeats[x] + time);
-    }
-    return sum;
-  }
-
-  /** The part of the log-likelihood that the repeats alone decide. */
-  private double logLikelihoodOfCount(int x) {
-    return Gamma.logGamma(r + x)
-        - Gamma.logGamma(r)
-        + r * StrictMath.log(alpha)
-        + Gamma.logGamma(a + b)
-        - Gamma.logGamma(b)
-        + Gamma.logGamma(b + x)
-        - Gamma.logGamma(a + b + x);
-  }
-
-  private double oddsOfHavingStopped(BuyingHistory history) {
+  /** The odds of having stopped, 0 for who bought once: nobody stops before they repeat. */
+  public double oddsOfHavingStopped(BuyingHistory history) {
     int x = history.repeats();
     if (x == 0) {
       return 0;
     }
     double waited = (alpha + history.ageWeeks()) / (alpha + history.lastWeeks());
     return a / (b + x - 1) * StrictMath.pow(waited, r + x);
-  }
-
-  private static int mostRepeats(Map<BuyingHistory, Integer> customers) {
-    return customers.keySet().stream().mapToInt(BuyingHistory::repeats).max().orElse(0);
   }
 }
