@@ -13,6 +13,18 @@ public final class HistorySettings {
           "",
           Kinds.HTTP_ADDRESS_OR_NONE,
           "Where a Prometheus takes remote writes, its /api/v1/write; empty for no history.");
+  public static final Setting.One<String> USER =
+      new Setting.One<>(
+          "history.remote-write.user", "", Kinds.ANY_TEXT, "The user, where it asks for one.");
+  public static final Setting.One<String> PASSWORD =
+      new Setting.One<>(
+          "history.remote-write.password", "", Kinds.ANY_TEXT, "The password of that user.");
+  public static final Setting.One<String> TOKEN =
+      new Setting.One<>(
+          "history.remote-write.token",
+          "",
+          Kinds.ANY_TEXT,
+          "The bearer token, where it asks for one; stronger than a user.");
   public static final Setting.One<Duration> EVERY =
       new Setting.One<>(
           "history.every",
@@ -29,7 +41,7 @@ public final class HistorySettings {
           Kinds.LABEL,
           "The run that KPIs in history belong to; anything but live is a replay.");
 
-  static final List<Setting> ALL = List.of(URL, EVERY, TIMEOUT, RUN);
+  static final List<Setting> ALL = List.of(URL, USER, PASSWORD, TOKEN, EVERY, TIMEOUT, RUN);
 
   private HistorySettings() {}
 }

@@ -1,6 +1,5 @@
 package dev.waymark.app;
 
-import dev.waymark.metrics.HistoryNumbers;
 import dev.waymark.metrics.KafkaNumbers;
 import dev.waymark.metrics.Measured;
 import dev.waymark.metrics.Metric;
@@ -42,6 +41,7 @@ public final class Running implements AutoCloseable {
   private final HttpDoor door;
   private final KafkaStreams streams;
   private final Health health;
+  private final History history;
 
   private Running(Config config, HttpDoor door, StreamRules rules, Wire wire) {
     this.config = config;
@@ -54,7 +54,7 @@ public final class Running implements AutoCloseable {
     KafkaNumbers numbers = new KafkaNumbers(streams::metrics);
     this.health = new Health(numbers::pollAgeSeconds);
     numbers.showIn(measured, config.topics());
-    HistoryNumbers.none().showIn(measured);
+    this.history = new History(config, rules, wire, measured);
     measured.show(Metric.RUNNING, () -> health.isRunning() ? 1 : 0);
     measured.show(Metric.READY, () -> health.isReady() ? 1 : 0);
     streams.setStateListener((to, from) -> moved(to));
@@ -82,6 +82,7 @@ public final class Running implements AutoCloseable {
     try {
       Running running = new Running(config, door, config.stream(inputPartitions), wire);
       running.streams.start();
+      running.history.start();
       return running;
     } catch (RuntimeException e) {
       door.close();
@@ -181,6 +182,7 @@ public final class Running implements AutoCloseable {
   /** Stops cleanly, within a minute. */
   @Override
   public void close() {
+    history.close();
     boolean hasLastingName = !config.settings().get(EngineSettings.INSTANCE_ID).isEmpty();
     boolean closed =
         streams.close(
