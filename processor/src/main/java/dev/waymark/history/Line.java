@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A KPI of some dimensions at one grain over time: what a board draws as one line.
@@ -18,6 +19,14 @@ record Line(Kpi kpi, Grain grain, SortedMap<String, String> dimensions) {
 
   static Line of(Kpi kpi, Grain grain, Map<String, String> dimensions) {
     return new Line(kpi, grain, new TreeMap<>(dimensions));
+  }
+
+  /** Whether every window of it is told, changed or not. */
+  boolean isStock() {
+    return kpi.isStock(
+        dimensions.entrySet().stream()
+            .map(dimension -> dimension.getKey() + "=" + dimension.getValue())
+            .collect(Collectors.joining(";")));
   }
 
   /**

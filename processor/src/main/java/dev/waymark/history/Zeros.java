@@ -28,7 +28,7 @@ final class Zeros {
 
   /** A window of a line has a value. */
   void seen(Cell cell) {
-    if (!cell.line().kpi().isStock() && cell.line().kpi() != Kpi.RETAINED_CUSTOMERS) {
+    if (!cell.line().isStock() && cell.line().kpi() != Kpi.RETAINED_CUSTOMERS) {
       courses.computeIfAbsent(cell.line(), line -> new Course()).seen(cell);
     }
   }

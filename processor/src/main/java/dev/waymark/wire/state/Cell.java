@@ -16,7 +16,6 @@ public record Cell(Sum sum, long revision, boolean complete) {
     return new Cell(sum.plus(more), revision, complete);
   }
 
-
   public Cell completed() {
     return new Cell(sum, revision, true);
   }
