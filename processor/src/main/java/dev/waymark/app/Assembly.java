@@ -13,6 +13,7 @@ import dev.waymark.domain.rules.Weights;
 import dev.waymark.domain.worth.BgNbd;
 import dev.waymark.domain.worth.Expectation;
 import dev.waymark.domain.worth.GammaGamma;
+import dev.waymark.history.PublisherRules;
 import dev.waymark.stream.StreamRules;
 import dev.waymark.stream.Topic;
 import dev.waymark.stream.Topics;
@@ -23,6 +24,7 @@ import dev.waymark.wire.RegistryAuth;
 import dev.waymark.wire.RegistrySettings;
 import dev.waymark.wire.WireSettings;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
@@ -269,6 +271,35 @@ final class Assembly {
         settings.get(EngineSettings.CLOCK_END).map(Instant::toEpochMilli).orElse(Rules.NEVER),
         settings.get(EngineSettings.JOURNEYS_IN_MEMORY),
         retentionMs());
+  }
+
+  /** What the publisher of history is told, if there is to be one. */
+  Optional<PublisherRules> history(int journeyPartitions) {
+    String url = settings.get(HistorySettings.URL);
+    if (url.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new PublisherRules(
+            URI.create(url),
+            historyAuth().header(),
+            settings.get(HistorySettings.TIMEOUT),
+            settings.get(HistorySettings.EVERY),
+            settings.get(HistorySettings.RUN),
+            settings.get(LifecycleSettings.ZONE),
+            journeyPartitions,
+            retentionMs()));
+  }
+
+  private RegistryAuth historyAuth() {
+    String token = settings.get(HistorySettings.TOKEN);
+    String user = settings.get(HistorySettings.USER);
+    if (!token.isEmpty()) {
+      return new RegistryAuth.Bearer(token);
+    }
+    return user.isEmpty()
+        ? new RegistryAuth.Anonymous()
+        : new RegistryAuth.Basic(user, settings.get(HistorySettings.PASSWORD));
   }
 
   private Map<Grain, Long> retentionMs() {

@@ -15,7 +15,8 @@ public final class Catalogue {
               RiskSettings.ALL,
               WorthSettings.ALL,
               IntakeSettings.ALL,
-              KpiSettings.ALL)
+              KpiSettings.ALL,
+              HistorySettings.ALL)
           .flatMap(List::stream)
           .toList();
 

@@ -1,12 +1,14 @@
 package dev.waymark.app;
 
 import dev.waymark.domain.rules.Rules;
+import dev.waymark.history.PublisherRules;
 import dev.waymark.stream.StreamRules;
 import dev.waymark.stream.Topics;
 import dev.waymark.wire.WireSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -49,6 +51,11 @@ public record Config(Settings settings, Rules rules, Topics topics) {
   /** What the stream is told; {@code inputPartitions} is the most that any input topic has. */
   public StreamRules stream(int inputPartitions) {
     return new Assembly(settings).stream(inputPartitions);
+  }
+
+  /** What the publisher of history is told, if there is to be one. */
+  public Optional<PublisherRules> history(int journeyPartitions) {
+    return new Assembly(settings).history(journeyPartitions);
   }
 
   /** What any client of this Kafka needs. */

@@ -16,14 +16,14 @@ public final class KpiSettings {
           "kpi.channels",
           "web, app, store, phone, email, chat, marketplace, carrier, review, "
               + "twitter, facebook, instagram, reddit, tiktok, youtube",
-          Kinds.WORDS,
+          Kinds.FEW_WORDS,
           "The channels and networks that KPIs tell apart; the rest is other.");
 
   public static final Setting.One<List<String>> CAMPAIGNS =
       new Setting.One<>(
           "kpi.campaigns",
           "",
-          Kinds.WORDS,
+          Kinds.FEW_WORDS,
           "The campaigns that KPIs tell apart; the rest is other.");
 
   public static final Setting.One<Integer> UNUSUAL_FLOOR =

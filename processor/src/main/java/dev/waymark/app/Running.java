@@ -34,17 +34,19 @@ public final class Running implements AutoCloseable {
   private static final Duration TIME_TO_CLOSE = Duration.ofSeconds(55);
 
   private final Config config;
-  private final Measured measured = new Measured();
+  private final Measured measured;
   private final Replacements replacements = new Replacements();
   private final CompletableFuture<ExitCode> ended = new CompletableFuture<>();
   private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
   private final HttpDoor door;
   private final KafkaStreams streams;
   private final Health health;
+  private final History history;
 
   private Running(Config config, HttpDoor door, StreamRules rules, Wire wire) {
     this.config = config;
     this.door = door;
+    this.measured = new Measured(rules, config.settings().get(HistorySettings.RUN));
     HostInfo here = here();
     Topology topology = WaymarkTopology.of(rules, wire, measured);
     this.streams =
@@ -52,6 +54,7 @@ public final class Running implements AutoCloseable {
     KafkaNumbers numbers = new KafkaNumbers(streams::metrics);
     this.health = new Health(numbers::pollAgeSeconds);
     numbers.showIn(measured, config.topics());
+    this.history = new History(config, rules, wire, measured);
     measured.show(Metric.RUNNING, () -> health.isRunning() ? 1 : 0);
     measured.show(Metric.READY, () -> health.isReady() ? 1 : 0);
     streams.setStateListener((to, from) -> moved(to));
@@ -79,6 +82,7 @@ public final class Running implements AutoCloseable {
     try {
       Running running = new Running(config, door, config.stream(inputPartitions), wire);
       running.streams.start();
+      running.history.start();
       return running;
     } catch (RuntimeException e) {
       door.close();
@@ -178,6 +182,7 @@ public final class Running implements AutoCloseable {
   /** Stops cleanly, within a minute. */
   @Override
   public void close() {
+    history.close();
     boolean hasLastingName = !config.settings().get(EngineSettings.INSTANCE_ID).isEmpty();
     boolean closed =
         streams.close(

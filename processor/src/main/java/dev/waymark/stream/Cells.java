@@ -39,7 +39,15 @@ final class Cells {
   private final Unusual unusual;
   private long closedMs;
 
-  Cells(KeyValueStore<byte[], byte[]> store, Windows windows, Unusual unusual, long closedMs) {
+  /**
+   * @param kept hears of every cell that was kept
+   */
+  Cells(
+      KeyValueStore<byte[], byte[]> store,
+      Windows windows,
+      Unusual unusual,
+      long closedMs,
+      BiConsumer<CellId, Cell> kept) {
     this.store = store;
     this.windows = windows;
     this.unusual = unusual;
@@ -47,7 +55,10 @@ final class Cells {
     try (KeyValueIterator<byte[], byte[]> all = store.all()) {
       while (all.hasNext()) {
         KeyValue<byte[], byte[]> cell = all.next();
-        remember(CellCodec.id(cell.key), CellCodec.read(cell.value));
+        CellId id = CellCodec.id(cell.key);
+        Cell value = CellCodec.read(cell.value);
+        remember(id, value);
+        kept.accept(id, value);
       }
     }
   }
@@ -171,7 +182,8 @@ final class Cells {
     Set<CellId> concerned = unusual.concernedBy(changed);
     concerned.forEach(this::tellAgain);
     changed.forEach(
-        (id, cell) -> {
+        (id, unrevised) -> {
+          Cell cell = unrevised.revised();
           store.put(CellCodec.key(id), CellCodec.write(cell));
           recent.put(id, cell);
           if (cell.complete() || !id.kpi().isKnownOnlyAtTheEnd()) {
@@ -185,7 +197,7 @@ final class Cells {
   private void tellAgain(CellId id) {
     Cell cell = get(id);
     if (cell.complete() && !changed.containsKey(id)) {
-      store(id, cell.toldAgain());
+      store(id, cell);
     }
   }
 

@@ -38,6 +38,7 @@ final class JourneyProcessor implements Processor<byte[], Addressed, byte[], Obj
   private final Room room;
   private final Fold fold;
   private final Outcomes outcomes;
+  private final Tally tally = new Tally();
   private ProcessorContext<byte[], Object> context;
   private Journeys journeys;
   private Ledgers ledgers;
@@ -69,8 +70,9 @@ final class JourneyProcessor implements Processor<byte[], Addressed, byte[], Obj
     BeforeCommit<Outbox> store = here.getStateStore(Stores.OUTBOX);
     outbox = store.gathered();
     introductions = new Introductions(here.getStateStore(Stores.FRIENDS), outbox::add);
-    publisher = new Publisher(here, rules, outcomes);
+    publisher = new Publisher(here, rules, outcomes, tally);
     store.run(here, this::leave);
+    observer.here(here.taskId().partition());
     here.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
   }
 
@@ -208,6 +210,7 @@ final class JourneyProcessor implements Processor<byte[], Addressed, byte[], Obj
     journeys.flush(publisher::journey);
     publisher.contributions(outbox.takeSums(), reachedMs());
     outbox.tellEnds(observer);
+    tally.tell(observer);
     observer.clock(context.taskId().partition(), reachedMs());
     observer.behind(context.taskId().partition(), behindMs());
   }

@@ -26,18 +26,19 @@ final class Imports {
           Map.entry("stream", Set.of("domain", "schema", "wire")),
           Map.entry("query", Set.of("domain", "schema", "wire", "stream")),
           Map.entry("metrics", Set.of("domain", "schema", "wire", "stream")),
+          Map.entry("history", Set.of("domain", "schema", "wire", "stream", "metrics")),
           Map.entry("replay", Set.of("domain", "schema", "wire", "stream")),
           Map.entry("ingest", Set.of("domain", "schema", "wire", "stream")),
           Map.entry(
               "app",
               Set.of(
-                  "domain", "schema", "wire", "stream", "query", "metrics", "replay", "ingest",
-                  "fit")),
+                  "domain", "schema", "wire", "stream", "query", "metrics", "history", "replay",
+                  "ingest", "fit")),
           Map.entry(
               "cli",
               Set.of(
-                  "domain", "schema", "wire", "stream", "query", "metrics", "replay", "ingest",
-                  "fit", "app")));
+                  "domain", "schema", "wire", "stream", "query", "metrics", "history", "replay",
+                  "ingest", "fit", "app")));
 
   private static final Pattern KNOWN_TO_THE_DOMAIN =
       Pattern.compile("java\\.(lang|math|time|util|nio\\.charset)\\..*|org\\.jspecify\\..*");

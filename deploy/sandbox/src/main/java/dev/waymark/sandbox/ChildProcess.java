@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
-/** A Java process of ours that ends when we end it, and when we end. */
+/** A process of ours that ends when we end it; one of Java also when we end, however we end. */
 public final class ChildProcess implements AutoCloseable {
 
   private final String name;
@@ -44,6 +44,16 @@ public final class ChildProcess implements AutoCloseable {
     command.addAll(options);
     command.addAll(List.of("-cp", classPath, ChildMain.class.getName()));
     command.addAll(mainAndArguments);
+    return startProgram(name, folder, command);
+  }
+
+  /**
+   * Starts any program.
+   *
+   * @param name what messages call it
+   * @param folder its working folder, which takes its log
+   */
+  public static ChildProcess startProgram(String name, Path folder, List<String> command) {
     Path log = folder.resolve(name + ".log");
     try {
       Process process =
