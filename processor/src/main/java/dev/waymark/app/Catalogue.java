@@ -14,7 +14,8 @@ public final class Catalogue {
               LifecycleSettings.ALL,
               RiskSettings.ALL,
               IntakeSettings.ALL,
-              KpiSettings.ALL)
+              KpiSettings.ALL,
+              HistorySettings.ALL)
           .flatMap(List::stream)
           .toList();
 

@@ -1,6 +1,7 @@
 package dev.waymark.app;
 
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
 
 /** The kinds of value a setting may have, each read from text by a rule that can be said. */
 final class Kinds {
+
+  private static final int MOST_LABELS = 50;
 
   static final Kind<String> TEXT = new Kind<>("a text that is not empty", Kinds::notEmpty);
   static final Kind<String> ANY_TEXT = new Kind<>("a text", text -> text);
@@ -38,6 +41,16 @@ final class Kinds {
   static final Kind<Double> FINITE = decimal("a number", -Double.MAX_VALUE, Double.MAX_VALUE);
   static final Kind<List<String>> WORDS =
       new Kind<>("a list of words, separated by commas", Kinds::items);
+
+  /** Metrics have a series for each of them. */
+  static final Kind<List<String>> FEW_WORDS =
+      new Kind<>(
+          "a list of at most 50 words, separated by commas",
+          text -> {
+            List<String> words = items(text);
+            require(words.size() <= MOST_LABELS);
+            return words;
+          });
 
   static final Kind<List<BigDecimal>> AMOUNTS =
       new Kind<>(
@@ -63,10 +76,30 @@ final class Kinds {
             return text;
           });
 
+  static final Kind<String> HTTP_ADDRESS_OR_NONE =
+      new Kind<>(
+          "an address such as http://127.0.0.1:9090/api/v1/write, or empty",
+          text -> {
+            require(text.isEmpty() || isHttp(URI.create(text)));
+            return text;
+          });
+  static final Kind<String> LABEL =
+      new Kind<>(
+          "a word of at most 50 letters, digits, dots, hyphens and underscores",
+          text -> {
+            require(text.matches("[A-Za-z0-9._-]{1,50}"));
+            return text;
+          });
+
   static final Kind<Boolean> YES_OR_NO =
       new Kind<>("true or false", text -> oneOf("true", "false").read(text).equals("true"));
 
   private Kinds() {}
+
+  private static boolean isHttp(URI address) {
+    return address.getHost() != null
+        && (address.getScheme().equals("http") || address.getScheme().equals("https"));
+  }
 
   static Kind<Integer> whole(int least, int most) {
     return new Kind<>(

@@ -16,7 +16,7 @@ public final class KpiSettings {
           "kpi.channels",
           "web, app, store, phone, email, chat, marketplace, carrier, review, "
               + "twitter, facebook, instagram, reddit, tiktok, youtube",
-          Kinds.WORDS,
+          Kinds.FEW_WORDS,
           "The channels and networks that KPIs tell apart; the rest is other.");
 
   /** The setting for how long cells of a grain are kept. */

@@ -71,7 +71,7 @@ public final class LifecycleSettings {
       new Setting.One<>(
           "value.names",
           "BRONZE, SILVER, GOLD",
-          Kinds.WORDS,
+          Kinds.FEW_WORDS,
           "The names of the value segments, one for each bound.");
 
   public static final Setting.One<List<Duration>> RFM_RECENCY =

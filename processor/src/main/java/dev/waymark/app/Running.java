@@ -1,5 +1,6 @@
 package dev.waymark.app;
 
+import dev.waymark.metrics.HistoryNumbers;
 import dev.waymark.metrics.KafkaNumbers;
 import dev.waymark.metrics.Measured;
 import dev.waymark.metrics.Metric;
@@ -34,7 +35,7 @@ public final class Running implements AutoCloseable {
   private static final Duration TIME_TO_CLOSE = Duration.ofSeconds(55);
 
   private final Config config;
-  private final Measured measured = new Measured();
+  private final Measured measured;
   private final Replacements replacements = new Replacements();
   private final CompletableFuture<ExitCode> ended = new CompletableFuture<>();
   private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
@@ -45,6 +46,7 @@ public final class Running implements AutoCloseable {
   private Running(Config config, HttpDoor door, StreamRules rules, Wire wire) {
     this.config = config;
     this.door = door;
+    this.measured = new Measured(rules, config.settings().get(HistorySettings.RUN));
     HostInfo here = here();
     Topology topology = WaymarkTopology.of(rules, wire, measured);
     this.streams =
@@ -52,6 +54,7 @@ public final class Running implements AutoCloseable {
     KafkaNumbers numbers = new KafkaNumbers(streams::metrics);
     this.health = new Health(numbers::pollAgeSeconds);
     numbers.showIn(measured, config.topics());
+    HistoryNumbers.none().showIn(measured);
     measured.show(Metric.RUNNING, () -> health.isRunning() ? 1 : 0);
     measured.show(Metric.READY, () -> health.isReady() ? 1 : 0);
     streams.setStateListener((to, from) -> moved(to));

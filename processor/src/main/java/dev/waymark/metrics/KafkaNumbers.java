@@ -21,7 +21,7 @@ public final class KafkaNumbers {
   /** Shows them all. */
   public void showIn(Measured measured, Topics topics) {
     for (Topic input : Topic.inputs()) {
-      measured.show(Metric.READ, input, () -> read(topics.name(input)));
+      measured.show(Metric.READ, input.key(), () -> read(topics.name(input)));
     }
     measured.show(
         Metric.KAFKA_LAG, () -> most("consumer-fetch-manager-metrics", "records-lag-max"));

@@ -1,17 +1,21 @@
 package dev.waymark.metrics;
 
+import dev.waymark.domain.churn.AlertStep;
+import dev.waymark.domain.churn.Band;
+import dev.waymark.domain.churn.WindowStep;
+import dev.waymark.domain.event.Reason;
+import dev.waymark.domain.journey.Stage;
+import dev.waymark.domain.kpi.Kpi;
+import dev.waymark.domain.kpi.Sum;
+import dev.waymark.domain.rules.Rules;
 import dev.waymark.stream.End;
 import dev.waymark.stream.Observer;
+import dev.waymark.stream.StreamRules;
 import dev.waymark.stream.Topic;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Arrays;
@@ -20,36 +24,55 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
-/** What is measured here, as Prometheus reads it. */
+/** What is measured here, as Prometheus reads it: the plane "now". */
 public final class Measured implements Observer, AutoCloseable {
 
-  private static final double MS_PER_SECOND = 1000;
+  /** The run that is no replay. */
+  public static final String LIVE = "live";
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final JvmGcMetrics garbage = new JvmGcMetrics();
   private final Map<Topic, Map<End, Counter>> ends;
-  private final Map<Integer, Gauges> partitions = new ConcurrentHashMap<>();
+  private final Map<Integer, PartitionGauges> partitions = new ConcurrentHashMap<>();
+  private final ToldCounters told = new ToldCounters(registry);
+  private final StockGauges stocks;
+  private final Replaying replaying;
 
   /** Micrometer itself would let go of what a counter asks, and then count nothing. */
-  private final Queue<DoubleSupplier> counted = new ConcurrentLinkedQueue<>();
+  private final Queue<DoubleSupplier> asked = new ConcurrentLinkedQueue<>();
 
   private final Counter replaced =
       Counter.builder(Metric.THREADS_REPLACED.meter())
           .description(Metric.THREADS_REPLACED.sentence())
           .register(registry);
 
-  /** Every end of every input topic is there from the beginning, at 0. */
-  public Measured() {
+  /** For a run by these rules; every counter is there from the beginning, at 0. */
+  public Measured(StreamRules rules, String run) {
+    this(rules, run, System::currentTimeMillis);
+  }
+
+  Measured(StreamRules rules, String run, LongSupplier wallMs) {
     ends =
         Topic.inputs().stream().collect(Collectors.toUnmodifiableMap(topic -> topic, this::endsOf));
-    new JvmMemoryMetrics().bindTo(registry);
-    new JvmThreadMetrics().bindTo(registry);
-    new ProcessorMetrics().bindTo(registry);
-    new UptimeMetrics().bindTo(registry);
-    garbage.bindTo(registry);
+    stocks = new StockGauges(registry, rules);
+    replaying = new Replaying(rules.clockEndMs() != Rules.NEVER || !run.equals(LIVE), wallMs);
+    show(Metric.REPLAYING, () -> replaying.now() ? 1 : 0);
+    show(Metric.PARTITIONS, "journeys", rules::journeyTasks);
+    show(Metric.PARTITIONS, "kpis", rules::kpiPartitions);
+    show(
+        Metric.RULES,
+        Tags.of(
+            "currency",
+            rules.domain().currency().getCurrencyCode(),
+            "rules",
+            rules.domain().version(),
+            "run",
+            run),
+        () -> 1);
+    MachineNumbers.showIn(this);
   }
 
   private Map<End, Counter> endsOf(Topic topic) {
@@ -75,14 +98,14 @@ public final class Measured implements Observer, AutoCloseable {
     show(metric, Tags.empty(), number);
   }
 
-  /** Shows a number of one topic that somebody else keeps. */
-  public void show(Metric metric, Topic topic, DoubleSupplier number) {
-    show(metric, Tags.of("topic", topic.key()), number);
+  /** Shows a number that somebody else keeps, of one value of the metric's only label. */
+  public void show(Metric metric, String value, DoubleSupplier number) {
+    show(metric, Tags.of(metric.labels().get(0), value), number);
   }
 
   private void show(Metric metric, Tags tags, DoubleSupplier number) {
+    asked.add(number);
     if (metric.isCounter()) {
-      counted.add(number);
       FunctionCounter.builder(metric.meter(), number, DoubleSupplier::getAsDouble)
           .description(metric.sentence())
           .tags(tags)
@@ -91,6 +114,7 @@ public final class Measured implements Observer, AutoCloseable {
       Gauge.builder(metric.meter(), number::getAsDouble)
           .description(metric.sentence())
           .tags(tags)
+          .strongReference(true)
           .register(registry);
     }
   }
@@ -119,57 +143,82 @@ public final class Measured implements Observer, AutoCloseable {
   }
 
   @Override
+  public void here(int partition) {
+    gauges(partition);
+  }
+
+  @Override
   public void clock(int partition, long ms) {
-    gauges(partition).clockMs = ms;
+    gauges(partition).clock(ms);
   }
 
   @Override
   public void behind(int partition, long ms) {
-    gauges(partition).behindMs = ms;
+    gauges(partition).behind(ms, replaying);
   }
 
   @Override
   public void gone(int partition) {
-    Gauges gone = partitions.remove(partition);
+    PartitionGauges gone = partitions.remove(partition);
     if (gone != null) {
-      registry.remove(gone.clock);
-      registry.remove(gone.deadlines);
+      gone.remove();
     }
   }
 
-  private Gauges gauges(int partition) {
-    Gauges known = partitions.get(partition);
+  private PartitionGauges gauges(int partition) {
+    PartitionGauges known = partitions.get(partition);
     return known != null
         ? known
-        : partitions.computeIfAbsent(partition, number -> new Gauges(number, registry));
+        : partitions.computeIfAbsent(partition, number -> new PartitionGauges(number, registry));
+  }
+
+  @Override
+  public void orders(long n) {
+    told.orders(n);
+  }
+
+  @Override
+  public void complaints(Reason reason, long n) {
+    told.complaints(reason, n);
+  }
+
+  @Override
+  public void stageChanges(Stage to, long n) {
+    told.stages(to, n);
+  }
+
+  @Override
+  public void alertSteps(AlertStep step, Band band, long n) {
+    told.alerts(step, band, n);
+  }
+
+  @Override
+  public void windowSteps(WindowStep step, long n) {
+    told.windows(step, n);
+  }
+
+  @Override
+  public void revisions(long n) {
+    told.revisions(n);
+  }
+
+  @Override
+  public void stocksHere(int partition) {
+    stocks.here(partition);
+  }
+
+  @Override
+  public void stock(int partition, Kpi kpi, String dimensions, Sum sum) {
+    stocks.stand(partition, kpi, dimensions, sum);
+  }
+
+  @Override
+  public void stocksGone(int partition) {
+    stocks.gone(partition);
   }
 
   @Override
   public void close() {
-    garbage.close();
     registry.close();
-  }
-
-  /** The two numbers of a partition, written by its stream thread. */
-  private static final class Gauges {
-    private volatile long clockMs;
-    private volatile long behindMs;
-    private final Gauge clock;
-    private final Gauge deadlines;
-
-    Gauges(int partition, PrometheusMeterRegistry registry) {
-      clock = gauge(Metric.CLOCK, partition, () -> clockMs / MS_PER_SECOND, registry);
-      deadlines =
-          gauge(Metric.DEADLINES_BEHIND, partition, () -> behindMs / MS_PER_SECOND, registry);
-    }
-
-    private static Gauge gauge(
-        Metric metric, int partition, DoubleSupplier number, PrometheusMeterRegistry registry) {
-      return Gauge.builder(metric.meter(), number::getAsDouble)
-          .description(metric.sentence())
-          .tag("partition", Integer.toString(partition))
-          .strongReference(true)
-          .register(registry);
-    }
   }
 }

@@ -38,14 +38,24 @@ final class Cells {
   private final Map<Series, TreeMap<Long, Sum>> unsettled = new HashMap<>();
   private long closedMs;
 
-  Cells(KeyValueStore<byte[], byte[]> store, Windows windows, long closedMs) {
+  /**
+   * @param kept hears of every cell that was kept
+   */
+  Cells(
+      KeyValueStore<byte[], byte[]> store,
+      Windows windows,
+      long closedMs,
+      BiConsumer<CellId, Cell> kept) {
     this.store = store;
     this.windows = windows;
     this.closedMs = closedMs;
     try (KeyValueIterator<byte[], byte[]> all = store.all()) {
       while (all.hasNext()) {
         KeyValue<byte[], byte[]> cell = all.next();
-        remember(CellCodec.id(cell.key), CellCodec.read(cell.value));
+        CellId id = CellCodec.id(cell.key);
+        Cell value = CellCodec.read(cell.value);
+        remember(id, value);
+        kept.accept(id, value);
       }
     }
   }
@@ -165,7 +175,8 @@ final class Cells {
   void flush(BiConsumer<CellId, Cell> told) {
     settle();
     changed.forEach(
-        (id, cell) -> {
+        (id, unrevised) -> {
+          Cell cell = unrevised.revised();
           store.put(CellCodec.key(id), CellCodec.write(cell));
           recent.put(id, cell);
           if (cell.complete() || !id.kpi().isKnownOnlyAtTheEnd()) {

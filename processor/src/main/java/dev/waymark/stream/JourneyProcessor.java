@@ -35,6 +35,7 @@ final class JourneyProcessor implements Processor<byte[], Entry, byte[], Object>
   private final Room room;
   private final Fold fold;
   private final Outcomes outcomes;
+  private final Tally tally = new Tally();
   private ProcessorContext<byte[], Object> context;
   private Journeys journeys;
   private Ledgers ledgers;
@@ -64,8 +65,9 @@ final class JourneyProcessor implements Processor<byte[], Entry, byte[], Object>
         new Clock(rules.idleAfterMs(), rules.clockEndMs(), here.currentSystemTimeMs(), inputOfAll);
     BeforeCommit<Outbox> store = here.getStateStore(Stores.OUTBOX);
     outbox = store.gathered();
-    publisher = new Publisher(here, rules, outcomes);
+    publisher = new Publisher(here, rules, outcomes, tally);
     store.run(here, this::leave);
+    observer.here(here.taskId().partition());
     here.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
   }
 
@@ -183,6 +185,7 @@ final class JourneyProcessor implements Processor<byte[], Entry, byte[], Object>
     journeys.flush(publisher::journey);
     publisher.contributions(outbox.takeSums(), reachedMs());
     outbox.tellEnds(observer);
+    tally.tell(observer);
     observer.clock(context.taskId().partition(), reachedMs());
     observer.behind(context.taskId().partition(), behindMs());
   }

@@ -1,6 +1,7 @@
 package dev.waymark.stream;
 
 import dev.waymark.domain.kpi.CellId;
+import dev.waymark.domain.kpi.Kpi;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +11,11 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
 final class KpiPartition implements StreamPartitioner<byte[], Object> {
 
   static int of(CellId id, int partitions) {
-    return Math.floorMod(31 * id.kpi().label().hashCode() + id.dimensions().hashCode(), partitions);
+    return of(id.kpi(), id.dimensions(), partitions);
+  }
+
+  static int of(Kpi kpi, String dimensions, int partitions) {
+    return Math.floorMod(31 * kpi.label().hashCode() + dimensions.hashCode(), partitions);
   }
 
   /** The key of a batch is the number of its partition. */

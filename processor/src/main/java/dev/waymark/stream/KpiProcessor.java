@@ -20,6 +20,7 @@ import org.apache.kafka.streams.processor.api.Record;
 final class KpiProcessor implements Processor<byte[], Batch, byte[], Kpi> {
 
   private final StreamRules rules;
+  private final Observer observer;
   private final Windows windows;
   private final Figures figures;
   private final Map<Integer, Long> movedClocks = new TreeMap<>();
@@ -27,10 +28,12 @@ final class KpiProcessor implements Processor<byte[], Batch, byte[], Kpi> {
   private Cells cells;
   private Clocks clocks;
   private Retention retention;
+  private long revisions;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-  KpiProcessor(StreamRules rules) {
+  KpiProcessor(StreamRules rules, Observer observer) {
     this.rules = rules;
+    this.observer = observer;
     this.windows = new Windows(rules.domain().zone());
     this.figures = new Figures(rules.domain().currency(), windows);
   }
@@ -40,7 +43,9 @@ final class KpiProcessor implements Processor<byte[], Batch, byte[], Kpi> {
     context = here;
     movedClocks.clear();
     clocks = new Clocks(here.getStateStore(Stores.CLOCKS), rules.journeyTasks());
-    cells = new Cells(here.getStateStore(Stores.CELLS), windows, clocks.allReachedMs());
+    observer.stocksHere(here.taskId().partition());
+    cells =
+        new Cells(here.getStateStore(Stores.CELLS), windows, clocks.allReachedMs(), this::standing);
     retention = new Retention(here.getStateStore(Stores.CELLS), rules.retentionMs());
     BeforeCommit<Object> store = here.getStateStore(Stores.KPI_OUTBOX);
     store.run(here, this::leave);
@@ -68,10 +73,20 @@ final class KpiProcessor implements Processor<byte[], Batch, byte[], Kpi> {
             });
     movedClocks.forEach(this::publishClock);
     movedClocks.clear();
+    observer.revisions(revisions);
+    revisions = 0;
   }
 
   private void publish(CellId id, Cell cell, long nowMs) {
+    revisions++;
+    standing(id, cell);
     context.forward(new Record<>(key(id), figures.kpi(id, cell, nowMs), nowMs));
+  }
+
+  private void standing(CellId id, Cell cell) {
+    if (id.grain() == Grain.NOW && id.kpi().isStock()) {
+      observer.stock(context.taskId().partition(), id.kpi(), id.dimensions(), cell.sum());
+    }
   }
 
   /**
@@ -89,5 +104,10 @@ final class KpiProcessor implements Processor<byte[], Batch, byte[], Kpi> {
     String start = id.grain() == Grain.NOW ? "" : Long.toString(id.startMs());
     String key = id.kpi().label() + "|" + id.grain().label() + "|" + start + "|" + id.dimensions();
     return key.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    observer.stocksGone(context.taskId().partition());
   }
 }

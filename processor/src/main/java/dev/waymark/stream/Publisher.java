@@ -21,12 +21,15 @@ final class Publisher {
   private final ProcessorContext<byte[], Object> context;
   private final StreamRules rules;
   private final Outcomes outcomes;
+  private final Tally tally;
   private long toldClockMs = Long.MIN_VALUE;
 
-  Publisher(ProcessorContext<byte[], Object> context, StreamRules rules, Outcomes outcomes) {
+  Publisher(
+      ProcessorContext<byte[], Object> context, StreamRules rules, Outcomes outcomes, Tally tally) {
     this.context = context;
     this.rules = rules;
     this.outcomes = outcomes;
+    this.tally = tally;
   }
 
   void publish(byte[] key, List<Moment> moments) {
@@ -43,6 +46,7 @@ final class Publisher {
   }
 
   private void publish(byte[] key, String customer, Moment moment, boolean retraction) {
+    tally.add(moment, retraction);
     if (moment instanceof Moment.StageChanged changed) {
       send(
           key,
@@ -97,6 +101,7 @@ final class Publisher {
       return;
     }
     toldClockMs = clockMs;
+    tally.add(sums);
     List<Map<CellId, Sum>> parts = new ArrayList<>();
     for (int i = 0; i < rules.kpiPartitions(); i++) {
       parts.add(new HashMap<>());

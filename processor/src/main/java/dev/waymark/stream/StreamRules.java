@@ -1,6 +1,7 @@
 package dev.waymark.stream;
 
 import dev.waymark.domain.kpi.Grain;
+import dev.waymark.domain.kpi.Kpi;
 import dev.waymark.domain.rules.Rules;
 import java.util.Map;
 
@@ -40,5 +41,10 @@ public record StreamRules(
               + kpiPartitions
               + " KPI partitions: there must be at least one of each, and a task for each partition");
     }
+  }
+
+  /** The KPI partition in which a KPI of some dimensions is added up. */
+  public int kpiPartition(Kpi kpi, String dimensions) {
+    return KpiPartition.of(kpi, dimensions, kpiPartitions);
   }
 }

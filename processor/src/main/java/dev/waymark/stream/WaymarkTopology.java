@@ -37,7 +37,7 @@ public final class WaymarkTopology {
     WaymarkTopology flow = new WaymarkTopology(rules, wire);
     flow.intake();
     flow.journey(observer);
-    flow.kpi();
+    flow.kpi(observer);
     return flow.topology;
   }
 
@@ -90,7 +90,7 @@ public final class WaymarkTopology {
         Names.JOURNEY);
   }
 
-  private void kpi() {
+  private void kpi(Observer observer) {
     Topics topics = rules.topics();
     topology.addSource(
         AutoOffsetReset.earliest(),
@@ -98,7 +98,8 @@ public final class WaymarkTopology {
         new ByteArrayDeserializer(),
         Coded.BATCH.deserializer(),
         topics.contributions());
-    topology.addProcessor(Names.KPI, () -> new KpiProcessor(rules), Names.READ_CONTRIBUTIONS);
+    topology.addProcessor(
+        Names.KPI, () -> new KpiProcessor(rules, observer), Names.READ_CONTRIBUTIONS);
     topology.addStateStore(Stores.keyValue(Stores.CELLS), Names.KPI);
     topology.addStateStore(Stores.keyValue(Stores.CLOCKS), Names.KPI);
     topology.addStateStore(new BeforeCommitBuilder<>(Stores.KPI_OUTBOX, Object::new), Names.KPI);
