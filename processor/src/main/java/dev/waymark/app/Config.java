@@ -1,6 +1,7 @@
 package dev.waymark.app;
 
 import dev.waymark.domain.rules.Rules;
+import dev.waymark.query.Gate;
 import dev.waymark.stream.StreamRules;
 import dev.waymark.stream.Topics;
 import dev.waymark.wire.WireSettings;
@@ -49,6 +50,11 @@ public record Config(Settings settings, Rules rules, Topics topics) {
   /** What the stream is told; {@code inputPartitions} is the most that any input topic has. */
   public StreamRules stream(int inputPartitions) {
     return new Assembly(settings).stream(inputPartitions);
+  }
+
+  /** Who may see customers over HTTP. */
+  public Gate gate() {
+    return new Assembly(settings).gate();
   }
 
   /** What any client of this Kafka needs. */
