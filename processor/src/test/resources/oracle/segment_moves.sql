@@ -7,8 +7,8 @@ WITH moved AS (
   CROSS JOIN rules
   LEFT JOIN standings s
     ON s.customer = e.customer AND s.grain = e.grain AND s.taken_ms = e.start_ms
-  WHERE e.grain IN ('week', 'month') AND e.end_ms <= now_ms)
+  WHERE e.grain IN ('week', 'month') AND e.end_ms <= now_ms AND e.first_purchase_ms < e.end_ms)
 SELECT grain, start_ms, 'from=' || from_segment || ';to=' || to_segment AS dimensions,
        count(*) AS n, sum(worth)::BIGINT AS amount
-FROM moved WHERE from_segment <> 'NONE' OR to_segment <> 'NONE'
+FROM moved
 GROUP BY ALL

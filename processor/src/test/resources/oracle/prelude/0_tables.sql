@@ -3,8 +3,8 @@ CREATE TABLE rules (
   zone VARCHAR, now_ms BIGINT, new_for_ms BIGINT, lapse_after_ms BIGINT, lost_after_ms BIGINT,
   special_segment VARCHAR, special_lapse_after_ms BIGINT, personal_factor DOUBLE,
   personal_min_ms BIGINT, personal_max_ms BIGINT, value_window_ms BIGINT, silver_from BIGINT,
-  gold_from BIGINT, channels VARCHAR[], delivering VARCHAR[], lookback_ms BIGINT,
-  recency_cuts BIGINT[], frequency_cuts BIGINT[], monetary_cuts BIGINT[]);
+  gold_from BIGINT, channels VARCHAR[], campaigns VARCHAR[], delivering VARCHAR[], lookback_ms BIGINT,
+  unusual_floor BIGINT, recency_cuts BIGINT[], frequency_cuts BIGINT[], monetary_cuts BIGINT[]);
 
 CREATE TABLE delivered (
   arrival BIGINT, customer VARCHAR, event_id VARCHAR, at_ms BIGINT, kind VARCHAR, step VARCHAR,
@@ -13,4 +13,5 @@ CREATE TABLE delivered (
   channel VARCHAR, campaign VARCHAR, referrer VARCHAR, device VARCHAR);
 
 CREATE TABLE told (
-  kpi VARCHAR, grain VARCHAR, start_ms BIGINT, dimensions VARCHAR, n BIGINT, amount BIGINT);
+  kpi VARCHAR, grain VARCHAR, start_ms BIGINT, dimensions VARCHAR, stock BOOLEAN, n BIGINT,
+  amount BIGINT);

@@ -57,7 +57,9 @@ final class Assembly {
         saving(),
         limits(),
         Set.copyOf(settings.get(KpiSettings.CHANNELS)),
+        Set.copyOf(settings.get(KpiSettings.CAMPAIGNS)),
         ms(LifecycleSettings.LOOKBACK),
+        settings.get(KpiSettings.UNUSUAL_FLOOR),
         settings.get(EngineSettings.CENSUS).map(Instant::toEpochMilli).orElse(Rules.NEVER));
   }
 
@@ -210,7 +212,9 @@ final class Assembly {
             settings.get(IntakeSettings.INPUT_MAX_BYTES).intValue(),
             new BlockedNames(Set.copyOf(settings.get(IntakeSettings.BLOCKED_VALUES))),
             new Classification(
-                settings.get(IntakeSettings.REASONS), settings.get(IntakeSettings.LEAVE_PHRASES)));
+                settings.get(IntakeSettings.REASONS),
+                settings.get(IntakeSettings.LEAVE_PHRASES),
+                settings.get(IntakeSettings.SENTIMENT_SCORE)));
     return new WireSettings(
         registry,
         registers,

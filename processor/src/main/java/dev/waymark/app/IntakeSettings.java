@@ -23,6 +23,12 @@ public final class IntakeSettings {
               + "taking my business elsewhere, last time i buy, done with you",
           Kinds.WORDS,
           "Words that say that somebody wants to leave.");
+  public static final Setting.One<Boolean> SENTIMENT_SCORE =
+      new Setting.One<>(
+          "sentiment.score",
+          "true",
+          Kinds.YES_OR_NO,
+          "Whether texts without a sentiment are scored by a lexicon, which knows English.");
   public static final Setting.One<List<String>> BLOCKED_VALUES =
       new Setting.One<>(
           "blocked.values",
@@ -47,7 +53,7 @@ public final class IntakeSettings {
 
   private static List<Setting> all() {
     List<Setting> all = new ArrayList<>();
-    all.addAll(List.of(REASONS, LEAVE_PHRASES, BLOCKED_VALUES, INPUT_MAX_BYTES));
+    all.addAll(List.of(REASONS, LEAVE_PHRASES, SENTIMENT_SCORE, BLOCKED_VALUES, INPUT_MAX_BYTES));
     all.addAll(LIMITS.values());
     return List.copyOf(all);
   }

@@ -19,6 +19,20 @@ public final class KpiSettings {
           Kinds.FEW_WORDS,
           "The channels and networks that KPIs tell apart; the rest is other.");
 
+  public static final Setting.One<List<String>> CAMPAIGNS =
+      new Setting.One<>(
+          "kpi.campaigns",
+          "",
+          Kinds.WORDS,
+          "The campaigns that KPIs tell apart; the rest is other.");
+
+  public static final Setting.One<Integer> UNUSUAL_FLOOR =
+      new Setting.One<>(
+          "unusual.floor",
+          "5",
+          Kinds.whole(1, 1_000_000),
+          "Complaints added to the usual level of an hour or a day, so that few are no alarm.");
+
   /** The setting for how long cells of a grain are kept. */
   public static final Map<Grain, Setting.One<Duration>> RETENTION = retention();
 
@@ -49,7 +63,7 @@ public final class KpiSettings {
   }
 
   private static List<Setting> all() {
-    List<Setting> all = new ArrayList<>(List.of(CHANNELS));
+    List<Setting> all = new ArrayList<>(List.of(CHANNELS, CAMPAIGNS, UNUSUAL_FLOOR));
     all.addAll(RETENTION.values());
     return List.copyOf(all);
   }

@@ -6,6 +6,7 @@ import dev.waymark.app.Failure;
 import dev.waymark.app.Refusal;
 import dev.waymark.app.Setting;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
@@ -29,6 +30,8 @@ public final class Waymark implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   public static void main(String[] args) {
+    // Numbers, dates and lower case are the same on every machine, whatever language it speaks.
+    Locale.setDefault(Locale.ROOT);
     System.exit(commandLine().execute(args));
   }
 

@@ -65,6 +65,7 @@ final class RowTypes {
               .setItems((int) cells.count("items", Integer.MAX_VALUE, mayBeNegative))
               .setPromisedBy(cells.promisedBy())
               .setCategory(cells.orNull("category"))
+              .setReason(cells.orNull("reason"))
               .build();
         });
   }
@@ -107,6 +108,7 @@ final class RowTypes {
         .setText(cells.orNull("text"))
         .setReach(cells.count("reach", Long.MAX_VALUE, false))
         .setReason(cells.orNull("reason"))
+        .setOrderId(cells.orNull("order_id"))
         .build();
   }
 

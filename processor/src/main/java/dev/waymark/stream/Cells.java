@@ -36,6 +36,7 @@ final class Cells {
   private final Map<CellId, Cell> changed = new LinkedHashMap<>();
   private final Map<CellId, Cell> recent = new Recent<>(RECENT);
   private final Map<Series, TreeMap<Long, Sum>> unsettled = new HashMap<>();
+  private final Unusual unusual;
   private long closedMs;
 
   /**
@@ -44,10 +45,12 @@ final class Cells {
   Cells(
       KeyValueStore<byte[], byte[]> store,
       Windows windows,
+      Unusual unusual,
       long closedMs,
       BiConsumer<CellId, Cell> kept) {
     this.store = store;
     this.windows = windows;
+    this.unusual = unusual;
     this.closedMs = closedMs;
     try (KeyValueIterator<byte[], byte[]> all = store.all()) {
       while (all.hasNext()) {
@@ -61,10 +64,11 @@ final class Cells {
   }
 
   private void remember(CellId id, Cell cell) {
+    unusual.remember(id, cell);
     if (id.grain() == Grain.NOW) {
       return;
     }
-    if (id.kpi().isStock()) {
+    if (id.isStock()) {
       latestOfStocks.merge(id.series(), id.startMs(), Math::max);
     }
     if (!cell.complete()) {
@@ -77,7 +81,7 @@ final class Cells {
    * parts are gathered and settled together, before anybody looks.
    */
   void add(CellId id, Sum part) {
-    if (id.kpi().isStock() && id.grain() != Grain.NOW) {
+    if (id.isStock() && id.grain() != Grain.NOW) {
       unsettled
           .computeIfAbsent(id.series(), series -> new TreeMap<>())
           .merge(id.startMs(), part, Sum::plus);
@@ -169,21 +173,32 @@ final class Cells {
     store.delete(CellCodec.key(id));
     changed.remove(id);
     recent.remove(id);
+    unusual.forget(id);
   }
 
   /** Writes every cell that has changed since the last time, and tells it, once. */
   void flush(BiConsumer<CellId, Cell> told) {
     settle();
+    Set<CellId> concerned = unusual.concernedBy(changed);
+    concerned.forEach(this::tellAgain);
     changed.forEach(
         (id, unrevised) -> {
           Cell cell = unrevised.revised();
           store.put(CellCodec.key(id), CellCodec.write(cell));
           recent.put(id, cell);
           if (cell.complete() || !id.kpi().isKnownOnlyAtTheEnd()) {
-            told.accept(id, cell);
+            unusual.told(id, cell, concerned.contains(id)).ifPresent(now -> told.accept(id, now));
           }
         });
     changed.clear();
+  }
+
+  /** What has not been told yet, because its window is open, needs no revision. */
+  private void tellAgain(CellId id) {
+    Cell cell = get(id);
+    if (cell.complete() && !changed.containsKey(id)) {
+      store(id, cell.toldAgain());
+    }
   }
 
   private void put(CellId id, Cell cell) {

@@ -2,6 +2,7 @@ package dev.waymark.stream;
 
 import dev.waymark.domain.kpi.CellId;
 import dev.waymark.domain.kpi.Grain;
+import dev.waymark.domain.kpi.Usual;
 import dev.waymark.domain.kpi.Windows;
 import dev.waymark.schema.Kpi;
 import dev.waymark.wire.Figures;
@@ -26,6 +27,7 @@ final class KpiProcessor implements Processor<byte[], Batch, byte[], Kpi> {
   private final Map<Integer, Long> movedClocks = new TreeMap<>();
   private ProcessorContext<byte[], Kpi> context;
   private Cells cells;
+  private Unusual unusual;
   private Clocks clocks;
   private Retention retention;
   private long revisions;
@@ -44,8 +46,14 @@ final class KpiProcessor implements Processor<byte[], Batch, byte[], Kpi> {
     movedClocks.clear();
     clocks = new Clocks(here.getStateStore(Stores.CLOCKS), rules.journeyTasks());
     observer.stocksHere(here.taskId().partition());
+    unusual = new Unusual(new Usual(windows, rules.domain().unusualFloor()));
     cells =
-        new Cells(here.getStateStore(Stores.CELLS), windows, clocks.allReachedMs(), this::standing);
+        new Cells(
+            here.getStateStore(Stores.CELLS),
+            windows,
+            unusual,
+            clocks.allReachedMs(),
+            this::standing);
     retention = new Retention(here.getStateStore(Stores.CELLS), rules.retentionMs());
     BeforeCommit<Object> store = here.getStateStore(Stores.KPI_OUTBOX);
     store.run(here, this::leave);
@@ -65,7 +73,7 @@ final class KpiProcessor implements Processor<byte[], Batch, byte[], Kpi> {
     long nowMs = clocks.allReachedMs();
     cells.flush((id, cell) -> publish(id, cell, nowMs));
     retention
-        .expired(nowMs, windows)
+        .expired(nowMs, windows, unusual)
         .forEach(
             id -> {
               cells.forget(id);

@@ -2,6 +2,8 @@ package dev.waymark.stream;
 
 import dev.waymark.domain.kpi.CellId;
 import dev.waymark.domain.kpi.Grain;
+import dev.waymark.domain.kpi.Kpi;
+import dev.waymark.domain.kpi.Usual;
 import dev.waymark.domain.kpi.Windows;
 import dev.waymark.wire.state.CellCodec;
 import java.util.ArrayList;
@@ -25,8 +27,11 @@ final class Retention {
     this.keptMs = keptMs;
   }
 
-  /** Of the next stretch the cells of flows that are too old; starts again at the end. */
-  List<CellId> expired(long nowMs, Windows windows) {
+  /**
+   * Of the next stretch the cells that are too old; starts again at the end. What a window that is
+   * kept is compared with stays as well.
+   */
+  List<CellId> expired(long nowMs, Windows windows, Unusual unusual) {
     if (keptMs.isEmpty()) {
       return List.of();
     }
@@ -35,7 +40,7 @@ final class Retention {
         from.map(key -> store.range(key, null)).orElseGet(store::all)) {
       for (int looked = 0; looked < LOOKED_AT_ONCE && cells.hasNext(); looked++) {
         CellId id = CellCodec.id(cells.next().key);
-        if (isExpired(id, nowMs, windows)) {
+        if (isExpired(id, nowMs, windows) && !unusual.isFirst(id)) {
           expired.add(id);
         }
       }
@@ -46,8 +51,9 @@ final class Retention {
 
   private boolean isExpired(CellId id, long nowMs, Windows windows) {
     Long kept = keptMs.get(id.grain());
+    long comparedMs = id.kpi() == Kpi.UNUSUAL ? Usual.SPAN_MS : 0;
     return kept != null
         && id.grain() != Grain.NOW
-        && windows.end(id.grain(), id.startMs()) + kept <= nowMs;
+        && windows.end(id.grain(), id.startMs()) + kept + comparedMs <= nowMs;
   }
 }

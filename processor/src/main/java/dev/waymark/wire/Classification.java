@@ -1,23 +1,27 @@
 package dev.waymark.wire;
 
 import dev.waymark.domain.event.Reason;
+import dev.waymark.domain.event.Sentiment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * What the words of the sources mean: their reasons by the short list, and the phrases by which
- * customers say that they mean to leave. Upper and lower case, blanks, dashes and underscores make
- * no difference. The names of the short list themselves are always understood.
+ * What the words of the sources mean: their reasons by the short list, the phrases by which
+ * customers say that they mean to leave, and the tone of a text whose source says none. Upper and
+ * lower case, blanks, dashes and underscores make no difference to reasons and phrases. The names
+ * of the short list themselves are always understood.
  *
  * @param reasons the sources' words for reasons
  * @param leavePhrases phrases of leaving, matched as whole words
+ * @param scoresTexts whether a text without a tone is scored by the lexicon
  */
-public record Classification(Map<String, Reason> reasons, List<String> leavePhrases) {
+public record Classification(
+    Map<String, Reason> reasons, List<String> leavePhrases, boolean scoresTexts) {
 
-  /** The names of the short list, and no leave phrases. */
-  public static final Classification PLAIN = new Classification(Map.of(), List.of());
+  /** The names of the short list, no leave phrases, no texts scored. */
+  public static final Classification PLAIN = new Classification(Map.of(), List.of(), false);
 
   public Classification {
     Map<String, Reason> known = new HashMap<>();
@@ -41,9 +45,14 @@ public record Classification(Map<String, Reason> reasons, List<String> leavePhra
     return exact != null ? exact : reasons.getOrDefault(plainWord(word), Reason.OTHER);
   }
 
-  /** Whether there is any use in reading texts. */
-  boolean readsTexts() {
-    return !leavePhrases.isEmpty();
+  /** Whether there is any use in reading a text to which the source gave this tone. */
+  boolean readsTexts(Sentiment given) {
+    return !leavePhrases.isEmpty() || (scoresTexts && !given.isKnown());
+  }
+
+  /** The tone the source gave, or else the one that a customer's text has. */
+  Sentiment tone(Sentiment given, String text) {
+    return given.isKnown() || !scoresTexts ? given : Lexicon.tone(text);
   }
 
   /** Whether the text says that the customer means to leave. */

@@ -9,6 +9,7 @@ import dev.waymark.domain.event.EventKind;
 import dev.waymark.domain.event.Money;
 import dev.waymark.domain.event.Origin;
 import dev.waymark.domain.event.Purchase;
+import dev.waymark.domain.event.Reason;
 import dev.waymark.domain.event.Sentiment;
 import dev.waymark.domain.event.SocialMention;
 import dev.waymark.domain.event.SupportContact;
@@ -78,32 +79,45 @@ final class EventReader {
         money(in),
         (int) Bounds.count(in.smallNumber(), "items"),
         in.isPresent() ? Bounds.time(in.number(), "promised_by") : 0,
-        in.optionalWord("category"));
+        in.optionalWord("category"),
+        classification.reason(in.optionalWord("reason")));
   }
 
   private SupportContact contact(Origin origin, Cursor in) throws Refused {
+    SupportContact.Step step = in.choice(CONTACT_STEPS, "step");
+    String contactId = in.optionalName("contact_id");
+    Reason reason = classification.reason(in.optionalWord("reason"));
+    String orderId = in.optionalName("order_id");
+    Sentiment given = sentiment(in);
+    String text = text(in, given);
     return new SupportContact(
         origin,
-        in.choice(CONTACT_STEPS, "step"),
-        in.optionalName("contact_id"),
-        classification.reason(in.optionalWord("reason")),
-        in.optionalName("order_id"),
-        sentiment(in),
-        leaving(in));
+        step,
+        contactId,
+        reason,
+        orderId,
+        isCustomers(step) ? classification.tone(given, text) : given,
+        classification.isLeaving(text));
+  }
+
+  /** Answers and resolutions are in the words of the support: those tell no customer's mood. */
+  private static boolean isCustomers(SupportContact.Step step) {
+    return switch (step) {
+      case OPENED, REOPENED -> true;
+      case ANSWERED, RESOLVED -> false;
+    };
   }
 
   private SocialMention mention(Origin origin, Cursor in) throws Refused {
     String network = in.word("network");
-    Sentiment sentiment = sentiment(in);
-    boolean leaving = leaving(in);
+    Sentiment given = sentiment(in);
+    String text = text(in, given);
     long reach = Bounds.count(in.number(), "reach");
-    return new SocialMention(
-        origin,
-        network,
-        sentiment,
-        reach,
-        classification.reason(in.optionalWord("reason")),
-        leaving);
+    Reason reason = classification.reason(in.optionalWord("reason"));
+    String orderId = in.optionalName("order_id");
+    Sentiment tone = classification.tone(given, text);
+    boolean leaving = classification.isLeaving(text);
+    return new SocialMention(origin, network, orderId, tone, reach, reason, leaving);
   }
 
   private AppInstall install(Origin origin, Cursor in) throws Refused {
@@ -136,14 +150,15 @@ final class EventReader {
     return in.isPresent() ? Bounds.sentiment(in.fraction()) : Sentiment.UNKNOWN;
   }
 
-  private boolean leaving(Cursor in) throws Refused {
+  /** The text, or nothing where there is none or it would say nothing new. */
+  private String text(Cursor in, Sentiment given) throws Refused {
     if (!in.isPresent()) {
-      return false;
+      return "";
     }
-    if (classification.readsTexts()) {
-      return classification.isLeaving(in.text());
+    if (classification.readsTexts(given)) {
+      return in.text();
     }
     in.skipText();
-    return false;
+    return "";
   }
 }

@@ -58,6 +58,7 @@ public final class InputRecords {
     record.setItems(purchase.items());
     record.setPromisedBy(optional(purchase.promisedByMs()));
     record.setCategory(optional(purchase.category()));
+    record.setReason(reason(purchase.reason()));
     return record;
   }
 
@@ -79,6 +80,7 @@ public final class InputRecords {
     record.setText(optional(text));
     record.setReach(mention.reach());
     record.setReason(reason(mention.reason()));
+    record.setOrderId(optional(mention.orderId()));
     return record;
   }
 

@@ -33,7 +33,7 @@ record Crowd(long seed, Rules rules, List<Event> delivered, long endMs) {
           "Pacific/Auckland");
 
   /** So much room that no customer here is cut short: the definitions know of no limits. */
-  private static final Limits ROOMY = new Limits(256, 64, 64, 64, 64);
+  static final Limits ROOMY = new Limits(256, 64, 64, 64, 64);
 
   private record Arrival(long atMs, Event event) {}
 

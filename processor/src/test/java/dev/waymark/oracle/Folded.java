@@ -6,6 +6,7 @@ import dev.waymark.domain.journey.Journey;
 import dev.waymark.domain.journey.Ledger;
 import dev.waymark.domain.journey.Moments;
 import dev.waymark.domain.journey.Revision;
+import dev.waymark.domain.kit.Compared;
 import dev.waymark.domain.kpi.CellId;
 import dev.waymark.domain.kpi.Sum;
 import dev.waymark.domain.kpi.Sums;
@@ -32,7 +33,9 @@ final class Folded {
     this.sums = new Sums(new Windows(crowd.rules().zone()));
   }
 
-  /** The cells of all KPIs; of stocks, what each window changed. */
+  /**
+   * The cells of all KPIs; of stocks, what each window changed, of unusual complaints what is told.
+   */
   static Map<CellId, Sum> cells(Crowd crowd) {
     Folded folded = new Folded(crowd);
     Map<String, List<Event>> byCustomer = new LinkedHashMap<>();
@@ -49,7 +52,7 @@ final class Folded {
         folded.tell(Ledger.of(Journey.of(one.getKey()), one.getValue()));
       }
     }
-    return folded.sums.take();
+    return Compared.with(folded.sums.take(), crowd.rules());
   }
 
   private void tell(Ledger ledger) {

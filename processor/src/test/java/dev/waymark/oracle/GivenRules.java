@@ -27,8 +27,10 @@ final class GivenRules {
     row.put("frequency_cuts", rules.rfm().frequency());
     row.put("monetary_cuts", rules.rfm().monetaryMinor());
     row.put("channels", quoted(rules.channels()));
+    row.put("campaigns", quoted(rules.campaigns()));
     row.put("delivering", quoted(rules.saving().deliveringSources()));
     row.put("lookback_ms", rules.lookbackMs());
+    row.put("unusual_floor", rules.unusualFloor());
     List<String> columns = new ArrayList<>();
     row.forEach((column, value) -> columns.add(value + " AS " + column));
     return "INSERT INTO rules BY NAME SELECT " + String.join(", ", columns);

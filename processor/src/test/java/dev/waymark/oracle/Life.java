@@ -74,7 +74,7 @@ final class Life {
             "mail",
             of.campaign(),
             of.referrer());
-    return new SocialMention(other, "twitter", new Sentiment(-1000), 7, Reason.NONE, true);
+    return new SocialMention(other, "twitter", "", new Sentiment(-1000), 7, Reason.NONE, true);
   }
 
   private Event next() {
@@ -97,7 +97,13 @@ final class Life {
     }
     if (what < 88) {
       return new SocialMention(
-          origin(), oneOf(NETWORKS), tone(), random.nextLong(1000), reason(), isLeaving());
+          origin(),
+          oneOf(NETWORKS),
+          spokenOf(),
+          tone(),
+          random.nextLong(1000),
+          reason(),
+          isLeaving());
     }
     AppInstall.Step step = what < 96 ? AppInstall.Step.INSTALLED : AppInstall.Step.UNINSTALLED;
     return new AppInstall(origin(), step, "ios", "1");
@@ -126,11 +132,12 @@ final class Life {
             || random.nextBoolean();
     String name = random.nextInt(8) == 0 ? "" : "case-" + random.nextInt(3);
     return new SupportContact(
-        origin(), step, name, asks ? reason() : Reason.NONE, "", tone(), isLeaving());
+        origin(), step, name, asks ? reason() : Reason.NONE, spokenOf(), tone(), isLeaving());
   }
 
   private Purchase purchase(Purchase.Step step, long amount, String order, long byMs) {
-    return new Purchase(origin(), step, order, new Money(amount, rules.currency()), 1, byMs, "");
+    return new Purchase(
+        origin(), step, order, new Money(amount, rules.currency()), 1, byMs, "", why(step));
   }
 
   private Origin origin() {
@@ -177,6 +184,16 @@ final class Life {
       case 4 -> Reason.PRESALES;
       default -> REASONS.get(random.nextInt(REASONS.size()));
     };
+  }
+
+  /** The order that somebody talks of, most often one that is on its way or has come. */
+  private String spokenOf() {
+    return random.nextInt(3) == 0 ? "" : delivering();
+  }
+
+  private Reason why(Purchase.Step step) {
+    boolean says = step != Purchase.Step.PLACED && random.nextBoolean();
+    return says ? reason() : Reason.NONE;
   }
 
   private Sentiment tone() {

@@ -27,10 +27,18 @@ import org.duckdb.DuckDBConnection;
 final class Oracle implements AutoCloseable {
 
   private static final List<String> PRELUDE =
-      List.of("1_events", "2_windows", "3_purchases", "4_cases", "5_stages", "6_comparison");
+      List.of(
+          "1_events",
+          "2_windows",
+          "3_purchases",
+          "4_cases",
+          "5_orders",
+          "6_stages",
+          "7_comparison");
   private static final int SHOWN = 8;
 
   private final DuckDBConnection connection;
+  private boolean hasHeardLevels;
 
   private Oracle(DuckDBConnection connection) {
     this.connection = connection;
@@ -67,11 +75,18 @@ final class Oracle implements AutoCloseable {
             .append(id.grain().label())
             .append(id.startMs())
             .append(id.dimensions())
+            .append(id.isStock())
             .append(cell.getValue().count())
             .append(cell.getValue().amount())
             .endRow();
       }
     }
+  }
+
+  /** The same of cells in which stocks stand as they are, not as they changed. */
+  void hearLevels(Map<CellId, Sum> cells) throws SQLException {
+    hasHeardLevels = true;
+    hear(cells);
   }
 
   /** The number of cells of a KPI that the SQL yields. */
@@ -112,10 +127,10 @@ final class Oracle implements AutoCloseable {
   }
 
   private void take(Kpi kpi) throws SQLException {
-    String from = kpi.isStock() ? "told_levels" : "told_sums";
+    String levels = hasHeardLevels ? "told_stands" : "told_levels";
     run(
-        "CREATE TABLE told_%1$s AS FROM %2$s('%1$s', %3$b)"
-            .formatted(kpi.label(), from, !kpi.isKnownOnlyAtTheEnd()));
+        "CREATE TABLE told_%1$s AS FROM told_sums('%1$s', %2$b) UNION ALL FROM %3$s('%1$s', %2$b)"
+            .formatted(kpi.label(), !kpi.isKnownOnlyAtTheEnd(), levels));
   }
 
   private boolean hasMoments(String view) throws SQLException {

@@ -34,6 +34,8 @@ class OracleTest {
               Kpi.RECORDS, "counts how records ended in the stream, not what customers did",
               Kpi.ALERTS, "an alert is raised by the risk formula",
               Kpi.ALERT_OUTCOMES, "an alert is raised by the risk formula",
+              Kpi.ALERT_LEAD_TIMES, "an alert is raised by the risk formula",
+              Kpi.SAVE_OUTCOMES, "a HIGH alert opens one, and that rests on the risk formula",
               Kpi.SAVE_WINDOWS, "a HIGH alert opens one, and that rests on the risk formula",
               Kpi.SAVE_WINDOWS_OPEN, "a HIGH alert opens one, and that rests on the risk formula",
               Kpi.SAVE_WINDOWS_UNANSWERED,

@@ -38,7 +38,7 @@ record RawEvent(
           p.amount().minor(),
           p.promisedByMs(),
           "",
-          "",
+          p.reason().name(),
           false,
           null,
           "",
@@ -49,6 +49,7 @@ record RawEvent(
           event,
           "CONTACT",
           s.step().name(),
+          s.orderId(),
           s.contactId(),
           s.reason(),
           s.leaving(),
@@ -58,7 +59,16 @@ record RawEvent(
     }
     if (event instanceof SocialMention m) {
       return said(
-          event, "MENTION", "", "", m.reason(), m.leaving(), m.sentiment(), m.network(), m.reach());
+          event,
+          "MENTION",
+          "",
+          m.orderId(),
+          "",
+          m.reason(),
+          m.leaving(),
+          m.sentiment(),
+          m.network(),
+          m.reach());
     }
     String step = ((AppInstall) event).step().name();
     return new RawEvent(event, "INSTALL", step, "", 0, 0, "", "", false, null, "", 0);
@@ -68,6 +78,7 @@ record RawEvent(
       Event event,
       String kind,
       String step,
+      String order,
       String contact,
       Reason reason,
       boolean leaving,
@@ -76,7 +87,7 @@ record RawEvent(
       long reach) {
     Integer sentiment = tone.equals(Sentiment.UNKNOWN) ? null : tone.thousandths();
     return new RawEvent(
-        event, kind, step, "", 0, 0, contact, reason.name(), leaving, sentiment, network, reach);
+        event, kind, step, order, 0, 0, contact, reason.name(), leaving, sentiment, network, reach);
   }
 
   void append(long arrival, DuckDBAppender rows) throws SQLException {

@@ -14,7 +14,11 @@ import dev.waymark.wire.RegistryAuth;
 import dev.waymark.wire.RegistrySettings;
 import dev.waymark.wire.Wire;
 import dev.waymark.wire.WireSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -30,10 +34,10 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 
 /** The whole topology in one thread, without a broker, on a clock of its own. */
-final class Stream implements AutoCloseable {
+public final class Stream implements AutoCloseable {
 
   private static final String GOODBYE = "goodbye";
-  private static final Classification WORDS = new Classification(Map.of(), List.of(GOODBYE));
+  private static final Classification WORDS = new Classification(Map.of(), List.of(GOODBYE), true);
 
   private final Wire wire;
   private final TopologyTestDriver driver;
@@ -42,7 +46,7 @@ final class Stream implements AutoCloseable {
   /**
    * @param inMemoryBytes how much its journeys may take beside the store
    */
-  Stream(Rules rules, long wallMs, long clockEndMs, long inMemoryBytes, Observer observer) {
+  public Stream(Rules rules, long wallMs, long clockEndMs, long inMemoryBytes, Observer observer) {
     StreamRules streamRules =
         new StreamRules(
             rules,
@@ -76,10 +80,20 @@ final class Stream implements AutoCloseable {
     Properties settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "stream-test");
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+    settings.put(StreamsConfig.STATE_DIR_CONFIG, folder().toString());
     return settings;
   }
 
-  void send(Event event) {
+  /** Of its own, so that other builds on this machine do not get in the way. */
+  private static Path folder() {
+    try {
+      return Files.createTempDirectory(Path.of("target"), "stream");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public void send(Event event) {
     Topic topic = Topic.of(event.kind());
     byte[] value =
         wire.writer(event.kind())
@@ -102,14 +116,14 @@ final class Stream implements AutoCloseable {
   }
 
   /** Nothing comes for a while, tick by tick. */
-  void wait(Duration span) {
+  public void wait(Duration span) {
     for (long ms = 0; ms < span.toMillis(); ms += 100) {
       driver.advanceWallClockTime(Duration.ofMillis(100));
     }
   }
 
   /** All records on an output since the last time, in their order. */
-  <T extends SpecificRecord> List<KeyValue<String, T>> read(Topic topic, Class<T> type) {
+  public <T extends SpecificRecord> List<KeyValue<String, T>> read(Topic topic, Class<T> type) {
     return driver
         .createOutputTopic(
             topic.standardName(), new StringDeserializer(), wire.output(type).deserializer())

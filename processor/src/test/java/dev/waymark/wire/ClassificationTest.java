@@ -16,7 +16,8 @@ class ClassificationTest {
   private final Classification words =
       new Classification(
           Map.of("Late Flight", Reason.LATE_DELIVERY, "lost_luggage", Reason.SERVICE),
-          List.of("cancel my account", "I'm leaving"));
+          List.of("cancel my account", "I'm leaving"),
+          true);
 
   @ParameterizedTest
   @CsvSource({
@@ -48,7 +49,7 @@ class ClassificationTest {
 
   @Test
   void an_empty_phrase_is_refused_for_it_would_match_everything() {
-    assertThatThrownBy(() -> new Classification(Map.of(), List.of("  ")))
+    assertThatThrownBy(() -> new Classification(Map.of(), List.of("  "), false))
         .hasMessageContaining("leave phrase is empty");
   }
 }

@@ -42,7 +42,8 @@ class InputDeserializerTest {
                 new Money(4990, Currency.getInstance("EUR")),
                 2,
                 0,
-                ""));
+                "",
+                Reason.NONE));
   }
 
   @Test
@@ -74,6 +75,7 @@ class InputDeserializerTest {
                     "",
                     ""),
                 "mastodon",
+                "",
                 Sentiment.UNKNOWN,
                 1200,
                 Reason.NONE,

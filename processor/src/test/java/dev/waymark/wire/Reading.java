@@ -26,7 +26,8 @@ final class Reading {
           BlockedNames.USUAL,
           new Classification(
               Map.of("payment", Reason.BILLING, "too late", Reason.LATE_DELIVERY),
-              List.of("cancel my account")));
+              List.of("cancel my account"),
+              false));
 
   final MemoryRegistry registry = new MemoryRegistry();
   final Wire wire = Wire.over(registry, settings());

@@ -109,6 +109,7 @@ final class Records {
         "EUR",
         random.nextInt(Integer.MAX_VALUE) >> random.nextInt(31),
         maybe(random, () -> time(random)),
+        maybe(random, () -> word(random)),
         maybe(random, () -> word(random)));
   }
 
@@ -144,7 +145,8 @@ final class Records {
         maybe(random, () -> random.nextDouble(-1, 1)),
         maybe(random, () -> text(random)),
         random.nextLong(1L << 40) >> random.nextInt(40),
-        maybe(random, () -> word(random)));
+        maybe(random, () -> word(random)),
+        maybe(random, () -> "o" + random.nextInt()));
   }
 
   private static AppInstall randomInstall(RandomGenerator random) {

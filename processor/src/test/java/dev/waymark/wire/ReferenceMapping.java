@@ -34,7 +34,8 @@ final class ReferenceMapping {
               new Money((Long) record.get("amount"), Currency.getInstance("EUR")),
               (Integer) record.get("items"),
               record.get("promised_by") instanceof Long at ? at : 0,
-              text(record, "category"));
+              text(record, "category"),
+              reason(record));
       case "SupportContact" ->
           new SupportContact(
               origin,
@@ -48,6 +49,7 @@ final class ReferenceMapping {
           new SocialMention(
               origin,
               text(record, "network"),
+              text(record, "order_id"),
               sentiment(record),
               (Long) record.get("reach"),
               reason(record),

@@ -100,7 +100,7 @@ class WireTest {
   }
 
   private static GenericRecord sample(String name, Schema schema) throws IOException {
-    String json = Files.readString(SAMPLES.resolve(name + "-v1.json"));
+    String json = Files.readString(SAMPLES.resolve(name + "-v2.json"));
     return new GenericDatumReader<GenericRecord>(schema)
         .read(null, DecoderFactory.get().jsonDecoder(schema, json));
   }

@@ -84,6 +84,7 @@ final class EventCsv {
     row.put("currency", purchase.amount().currency().getCurrencyCode());
     row.put("items", Integer.toString(purchase.items()));
     row.put("category", purchase.category());
+    row.put("reason", word(purchase.reason()));
     if (purchase.promisedByMs() > 0) {
       row.put("promised_by", Instant.ofEpochMilli(purchase.promisedByMs()).toString());
     }
@@ -107,6 +108,7 @@ final class EventCsv {
   private static void mention(CsvRow row, SocialMention mention) {
     row.put("event_type", "social_mention");
     row.put("channel", mention.network());
+    row.put("order_id", mention.orderId());
     row.put("reason", word(mention.reason()));
     row.put("sentiment", number(mention.sentiment()));
     row.put("reach", Long.toString(mention.reach()));

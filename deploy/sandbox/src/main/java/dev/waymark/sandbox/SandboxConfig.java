@@ -3,6 +3,7 @@ package dev.waymark.sandbox;
 import dev.waymark.app.Cluster;
 import dev.waymark.app.Config;
 import dev.waymark.app.TopicPlan;
+import dev.waymark.sandbox.simulator.Simulator;
 import dev.waymark.stream.Topic;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class SandboxConfig {
     texts.put("topics.replication", "1");
     texts.put("state.dir", sandbox.folder().path().resolve("streams").toString());
     texts.put("http.port", "0");
+    texts.put("kpi.campaigns", String.join(", ", Simulator.CAMPAIGNS));
     texts.putAll(more);
     return Config.of(texts);
   }

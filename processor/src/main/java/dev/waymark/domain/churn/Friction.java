@@ -3,49 +3,36 @@ package dev.waymark.domain.churn;
 import dev.waymark.domain.event.Reason;
 import dev.waymark.domain.rules.Limits;
 import dev.waymark.domain.rules.Rules;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * What has gone wrong for one customer and is remembered, each list the oldest first.
  *
  * @param signals the newest friction signals
  * @param cases the open support cases
- * @param promises the deliveries awaited
+ * @param orders their orders
  * @param contacts the last contact for each reason
  * @param grievances the newest complaints of the last 30 days
  */
 public record Friction(
     List<Signal> signals,
     List<Case> cases,
-    List<Promise> promises,
+    Orders orders,
     List<LastContact> contacts,
     List<Grievance> grievances) {
 
   public static final Friction NONE =
-      new Friction(List.of(), List.of(), List.of(), List.of(), List.of());
+      new Friction(List.of(), List.of(), Orders.NONE, List.of(), List.of());
 
   /** The open case of that name. */
   public Optional<Case> openCase(String contactId) {
     return cases.stream().filter(open -> open.contactId().equals(contactId)).findFirst();
   }
 
-  /** The promise for that order. */
-  public Optional<Promise> promise(String orderId) {
-    return promises.stream().filter(made -> made.orderId().equals(orderId)).findFirst();
-  }
-
   /** The first moment at which a watched promise is broken, {@link Rules#NEVER} for none. */
   public long nextBrokenMs() {
-    long next = Rules.NEVER;
-    for (Promise made : promises) {
-      if (made.watched()) {
-        next = Math.min(next, made.brokenMs());
-      }
-    }
-    return next;
+    return orders.nextBrokenMs();
   }
 
   /** How many complaints there were after the given moment. */
@@ -66,29 +53,29 @@ public record Friction(
 
   public Friction with(Signal signal, Limits limits) {
     return new Friction(
-        appended(signals, signal, limits.signals()), cases, promises, contacts, grievances);
+        Lists.appended(signals, signal, limits.signals()), cases, orders, contacts, grievances);
   }
 
   public Friction with(Case opened, Limits limits) {
-    return withCases(appended(withoutCase(opened.contactId()).cases, opened, limits.openCases()));
+    return withCases(
+        Lists.appended(withoutCase(opened.contactId()).cases, opened, limits.openCases()));
   }
 
-  public Friction with(Promise made, Limits limits) {
-    return withPromises(
-        appended(withoutPromise(made.orderId()).promises, made, limits.openOrders()));
+  public Friction with(Orders changed) {
+    return new Friction(signals, cases, changed, contacts, grievances);
   }
 
   public Friction with(LastContact contact) {
-    List<LastContact> others = without(contacts, last -> last.reason() == contact.reason());
-    List<LastContact> all = appended(others, contact, Reason.values().length);
-    return new Friction(signals, cases, promises, all, grievances);
+    List<LastContact> others = Lists.without(contacts, last -> last.reason() == contact.reason());
+    List<LastContact> all = Lists.appended(others, contact, Reason.values().length);
+    return new Friction(signals, cases, orders, all, grievances);
   }
 
   /** And one more complaint; those whose effect is known by now are forgotten. */
   public Friction with(Grievance grievance, Limits limits) {
-    List<Grievance> open = without(grievances, old -> old.knownMs() < grievance.atMs());
+    List<Grievance> open = Lists.without(grievances, old -> old.knownMs() < grievance.atMs());
     return new Friction(
-        signals, cases, promises, contacts, appended(open, grievance, limits.signals()));
+        signals, cases, orders, contacts, Lists.appended(open, grievance, limits.signals()));
   }
 
   /** An open case has changed. */
@@ -112,34 +99,10 @@ public record Friction(
   }
 
   public Friction withoutCase(String contactId) {
-    return withCases(without(cases, open -> open.contactId().equals(contactId)));
-  }
-
-  public Friction withoutPromise(String orderId) {
-    return withPromises(without(promises, made -> made.orderId().equals(orderId)));
+    return withCases(Lists.without(cases, open -> open.contactId().equals(contactId)));
   }
 
   private Friction withCases(List<Case> changed) {
-    return changed == cases ? this : new Friction(signals, changed, promises, contacts, grievances);
-  }
-
-  private Friction withPromises(List<Promise> changed) {
-    return changed == promises ? this : new Friction(signals, cases, changed, contacts, grievances);
-  }
-
-  private static <T> List<T> without(List<T> from, Predicate<T> which) {
-    for (T item : from) {
-      if (which.test(item)) {
-        return from.stream().filter(which.negate()).toList();
-      }
-    }
-    return from;
-  }
-
-  private static <T> List<T> appended(List<T> to, T last, int limit) {
-    List<T> all = new ArrayList<>(to.size() + 1);
-    all.addAll(to.size() < limit ? to : to.subList(to.size() - limit + 1, to.size()));
-    all.add(last);
-    return List.copyOf(all);
+    return changed == cases ? this : new Friction(signals, changed, orders, contacts, grievances);
   }
 }

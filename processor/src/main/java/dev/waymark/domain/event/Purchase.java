@@ -7,6 +7,7 @@ package dev.waymark.domain.event;
  * @param items how many things, 0 when unknown
  * @param promisedByMs when delivery was promised, in epoch milliseconds, 0 when nothing was
  *     promised
+ * @param reason why it is paid back, {@link Reason#NONE} when the source does not say
  */
 public record Purchase(
     Origin origin,
@@ -15,7 +16,8 @@ public record Purchase(
     Money amount,
     int items,
     long promisedByMs,
-    String category)
+    String category,
+    Reason reason)
     implements Event {
 
   /** The steps of an order. */

@@ -17,7 +17,6 @@ final class Arriving {
 
   private static final long DAY_MS = 86_400_000L;
   private static final long REINSTALL_WITHIN_MS = 90 * DAY_MS;
-  private static final long HOUR_MS = 3_600_000L;
 
   private final Walk walk;
 
@@ -34,13 +33,27 @@ final class Arriving {
     if (touch == Touch.UNATTRIBUTED) {
       return;
     }
-    boolean first = walk.firstTouch == Touch.UNATTRIBUTED;
-    walk.arrival = walk.arrival.with(touch, walk.momentMs, first);
-    if (first) {
-      walk.firstTouch = touch;
+    if (walk.firstTouch == Touch.UNATTRIBUTED) {
+      begin(event, touch);
+    } else {
+      walk.arrival = walk.arrival.with(touch, walk.momentMs);
     }
     String dimensions = "channel=" + walk.rules.channel(event) + ";kind=" + touch;
     walk.out.add(Kpi.TOUCHES, dimensions, walk.momentMs, 1, 0);
+  }
+
+  private void begin(Event event, Touch touch) {
+    String from =
+        "campaign=" + walk.rules.campaign(event) + ";channel=" + walk.rules.channel(event);
+    walk.firstTouch = touch;
+    walk.arrival = walk.arrival.begun(from, touch, walk.momentMs);
+    convert(from, false, walk.momentMs, 1, 0);
+  }
+
+  /** Counts somebody where their first touch was, by whether they have bought since. */
+  private void convert(String from, boolean converted, long firstMs, int count, long minor) {
+    String dimensions = from + ";converted=" + (converted ? "yes" : "no");
+    walk.out.add(Kpi.CONVERSION, dimensions, firstMs, count, minor);
   }
 
   void take(AppInstall install) {
@@ -74,6 +87,12 @@ final class Arriving {
     long minor = purchase.amount().minor();
     String dimensions = "bucket=" + bucket() + ";first_touch=" + walk.firstTouch;
     walk.out.add(Kpi.TIME_TO_FIRST_PURCHASE, dimensions, walk.momentMs, 1, 0);
+    if (walk.firstTouch == Touch.UNATTRIBUTED) {
+      convert("campaign=none;channel=none", true, walk.momentMs, 1, minor);
+    } else {
+      convert(walk.arrival.origin(), false, walk.arrival.firstTouchMs(), -1, 0);
+      convert(walk.arrival.origin(), true, walk.arrival.firstTouchMs(), 1, minor);
+    }
     credit(minor);
     String referrer = purchase.origin().referrer();
     if (!referrer.isEmpty() && !referrer.equals(walk.customer)) {
@@ -86,20 +105,7 @@ final class Arriving {
     if (walk.firstTouch == Touch.UNATTRIBUTED) {
       return "none";
     }
-    long ms = walk.momentMs - walk.arrival.firstTouchMs();
-    if (ms == 0) {
-      return "0";
-    }
-    if (ms < HOUR_MS) {
-      return "lt_1h";
-    }
-    if (ms < 7 * DAY_MS) {
-      return ms < DAY_MS ? "lt_1d" : "lt_7d";
-    }
-    if (ms < 90 * DAY_MS) {
-      return ms < 30 * DAY_MS ? "lt_30d" : "lt_90d";
-    }
-    return "ge_90d";
+    return Span.of(walk.momentMs - walk.arrival.firstTouchMs());
   }
 
   private void credit(long minor) {

@@ -2,7 +2,6 @@ package dev.waymark.domain.journey;
 
 import dev.waymark.domain.churn.Finding;
 import dev.waymark.domain.churn.Grievance;
-import dev.waymark.domain.churn.Promise;
 import dev.waymark.domain.event.Purchase;
 import dev.waymark.domain.kpi.Grain;
 import dev.waymark.domain.kpi.Kpi;
@@ -15,19 +14,21 @@ final class Buying {
   private final Walk walk;
   private final Watching watching;
   private final Arriving arriving;
+  private final Delivering delivering;
   private final Valuing valuing;
 
-  Buying(Walk walk, Watching watching, Arriving arriving) {
+  Buying(Walk walk, Watching watching, Arriving arriving, Delivering delivering) {
     this.walk = walk;
     this.watching = watching;
     this.arriving = arriving;
+    this.delivering = delivering;
     this.valuing = new Valuing(walk);
   }
 
   void take(Purchase purchase) {
     switch (purchase.step()) {
       case PLACED -> place(purchase);
-      case DELIVERED -> deliver(purchase);
+      case DELIVERED -> delivering.deliver(purchase);
       case REFUNDED, CANCELLED -> giveBack(purchase);
     }
   }
@@ -49,7 +50,7 @@ final class Buying {
     advance(before, segment);
     valuing.bought(before, walk.purchases, minor);
     makeGood(minor);
-    promise(purchase);
+    delivering.promise(purchase);
     watching.bought();
   }
 
@@ -116,23 +117,6 @@ final class Buying {
     }
   }
 
-  private void promise(Purchase purchase) {
-    if (purchase.promisedByMs() == 0 || purchase.orderId().isEmpty()) {
-      return;
-    }
-    boolean watched =
-        walk.rules.saving().deliveringSources().contains(purchase.origin().source())
-            && purchase.promisedByMs() >= walk.momentMs;
-    Promise made =
-        new Promise(
-            purchase.orderId(),
-            purchase.promisedByMs(),
-            watched ? purchase.eventId() : "",
-            purchase.amount().minor(),
-            watched);
-    walk.friction = walk.friction.with(made, walk.rules.limits());
-  }
-
   /** What is bought within 30 days of a complaint counts towards its effect. */
   private void makeGood(long minor) {
     for (Grievance grievance : walk.friction.grievances()) {
@@ -143,26 +127,12 @@ final class Buying {
     }
   }
 
-  private void deliver(Purchase purchase) {
-    walk.out.add(Kpi.DELIVERIES, "", walk.momentMs, 1, purchase.amount().minor());
-    walk.friction
-        .promise(purchase.orderId())
-        .ifPresent(
-            made -> {
-              walk.friction = walk.friction.withoutPromise(made.orderId());
-              if (walk.momentMs > made.promisedMs()) {
-                watching.signal(Finding.LATE_DELIVERY, purchase.eventId());
-                long minor = purchase.amount().minor();
-                walk.out.add(Kpi.LATE_DELIVERIES, "", walk.momentMs, 1, minor);
-              }
-            });
-  }
-
   private void giveBack(Purchase purchase) {
     long minor = purchase.amount().minor();
     walk.purchases = walk.purchases.plusRefund(minor);
-    walk.friction = walk.friction.withoutPromise(purchase.orderId());
-    walk.out.add(Kpi.REFUNDS, "reason=" + purchase.step(), walk.momentMs, 1, minor);
+    String reason = "reason=" + delivering.reason(purchase);
+    walk.out.add(Kpi.REFUNDS, reason, walk.momentMs, 1, minor);
+    delivering.forget(purchase.orderId());
     watching.signal(Finding.REFUND, purchase.eventId());
   }
 }

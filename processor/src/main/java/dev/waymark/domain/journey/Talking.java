@@ -4,6 +4,7 @@ import dev.waymark.domain.churn.Case;
 import dev.waymark.domain.churn.Finding;
 import dev.waymark.domain.churn.Grievance;
 import dev.waymark.domain.churn.LastContact;
+import dev.waymark.domain.churn.Remark;
 import dev.waymark.domain.churn.WindowContact;
 import dev.waymark.domain.event.EventKind;
 import dev.waymark.domain.event.Reason;
@@ -19,10 +20,12 @@ final class Talking {
 
   private final Walk walk;
   private final Watching watching;
+  private final Delivering delivering;
 
-  Talking(Walk walk, Watching watching) {
+  Talking(Walk walk, Watching watching, Delivering delivering) {
     this.walk = walk;
     this.watching = watching;
+    this.delivering = delivering;
   }
 
   void take(SupportContact contact) {
@@ -47,6 +50,14 @@ final class Talking {
       regret(mention.reason());
       watching.complained(Finding.NEGATIVE_MENTION, mention.eventId());
     }
+    delivering.hear(
+        new Remark(
+            mention.orderId(),
+            walk.momentMs,
+            mention.reason(),
+            false,
+            complaint,
+            mention.sentiment()));
     if (mention.leaving()) {
       watching.meansToLeave(mention.eventId());
     }
@@ -76,6 +87,8 @@ final class Talking {
       regret(reason);
       watching.complained(Finding.COMPLAINT, contact.eventId());
     }
+    delivering.hear(
+        new Remark(contact.orderId(), walk.momentMs, reason, true, complaint, contact.sentiment()));
     if (leaving) {
       watching.meansToLeave(contact.eventId());
     }
@@ -126,6 +139,7 @@ final class Talking {
 
   /** From here on what the customer spends is compared with what they spent before. */
   private void regret(Reason reason) {
+    walk.out.add(Kpi.UNUSUAL, "", walk.momentMs, 1, 0);
     Grievance grievance = new Grievance(walk.momentMs, reason);
     long before = walk.purchases.spentSince(walk.momentMs - Grievance.SPAN_MS);
     walk.out.add(Kpi.COMPLAINT_SPEND_EFFECT, "reason=" + reason, grievance.knownMs(), 1, -before);

@@ -62,7 +62,38 @@ final class Valuing {
         start = end;
         startBefore = endBefore;
       } while (start.count > 0);
+      long nowMs = windows.start(grain, walk.momentMs);
+      stayAway(new Period(grain, nowMs, windows.end(grain, nowMs)), before, after);
     }
+  }
+
+  /**
+   * From some period on, a customer who buys no more is away at both ends of every period: they had
+   * nothing in the value window then, and have nothing now.
+   */
+  private void stayAway(Period now, Purchases before, Purchases after) {
+    if (before.any()) {
+      away(now.grain, awayFrom(now, before), -1);
+    }
+    away(now.grain, awayFrom(now, after), 1);
+  }
+
+  /** The start of the first such period that is not before this one. */
+  private long awayFrom(Period now, Purchases known) {
+    boolean away =
+        !now.holds(known.firstMs())
+            && Standing.at(now.startMs, known, bands).count == 0
+            && Standing.at(now.endMs, known, bands).count == 0;
+    if (away) {
+      return now.startMs;
+    }
+    long goneMs = known.lastMs() + bands.windowMs();
+    long startMs = windows.start(now.grain, goneMs);
+    return Math.max(now.endMs, startMs == goneMs ? goneMs : windows.end(now.grain, startMs));
+  }
+
+  private void away(Grain grain, long fromMs, int sign) {
+    walk.out.add(Kpi.SEGMENT_MOVES, grain.alone(), Kpi.AWAY, fromMs, sign, 0);
   }
 
   private void retain(Purchases before, Purchases after, long minor) {

@@ -5,9 +5,7 @@ import dev.waymark.domain.churn.Band;
 import dev.waymark.domain.churn.Finding;
 import dev.waymark.domain.churn.Foretold;
 import dev.waymark.domain.churn.Friction;
-import dev.waymark.domain.churn.Promise;
 import dev.waymark.domain.churn.SaveWindow;
-import dev.waymark.domain.churn.Signal;
 import dev.waymark.domain.event.AppInstall;
 import dev.waymark.domain.event.Event;
 import dev.waymark.domain.event.Purchase;
@@ -50,6 +48,7 @@ final class Walk {
   private long lastEventMs;
   private String lastEventId;
   private final Arriving arriving;
+  private final Delivering delivering;
   private final Buying buying;
   private final Talking talking;
   private final Watching watching;
@@ -77,8 +76,9 @@ final class Walk {
     window = from.window();
     watching = new Watching(this);
     arriving = new Arriving(this);
-    buying = new Buying(this, watching, arriving);
-    talking = new Talking(this, watching);
+    delivering = new Delivering(this, watching);
+    buying = new Buying(this, watching, arriving, delivering);
+    talking = new Talking(this, watching, delivering);
   }
 
   Journey here() {
@@ -157,7 +157,10 @@ final class Walk {
       case LAPSE -> lapse();
       case NO_LONGER_NEW -> enter(Stage.ACTIVE, StageCause.NO_LONGER_NEW);
       case LOSS -> lose(StageCause.SILENCE);
-      case PROMISE -> breakPromises();
+      case PROMISE -> {
+        delivering.breakPromises();
+        watching.settle();
+      }
       case RISK -> watching.settle();
       case CENSUS, NOTHING -> {}
     }
@@ -184,19 +187,6 @@ final class Walk {
     String dimensions = "cause=" + why + ";segment=" + segment();
     out.add(kpi, dimensions, kpiMs(), 1, purchases.valueAtLast());
     watching.gone(why);
-  }
-
-  private void breakPromises() {
-    for (Promise made : friction.promises()) {
-      if (made.watched() && made.promisedMs() < momentMs) {
-        friction =
-            friction
-                .withoutPromise(made.orderId())
-                .with(new Signal(Finding.LATE_DELIVERY, momentMs, made.eventId()), rules.limits());
-        out.add(Kpi.LATE_DELIVERIES, "", kpiMs(), 1, made.minor());
-      }
-    }
-    watching.settle();
   }
 
   void enter(Stage next, StageCause why) {

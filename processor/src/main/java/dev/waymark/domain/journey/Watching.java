@@ -13,6 +13,7 @@ import dev.waymark.domain.churn.RiskModel;
 import dev.waymark.domain.churn.SaveWindow;
 import dev.waymark.domain.churn.Signal;
 import dev.waymark.domain.churn.WindowContact;
+import dev.waymark.domain.churn.WindowOutcome;
 import dev.waymark.domain.churn.WindowStep;
 import dev.waymark.domain.kpi.Kpi;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,8 @@ import java.util.UUID;
 
 /** Watches the risk of one walk: moves its band, its alert and its save window. */
 final class Watching {
+
+  private static final long HOUR_MS = 3_600_000L;
 
   private final Walk walk;
   private boolean meansToLeave;
@@ -129,8 +132,16 @@ final class Watching {
     for (Foretold alert : walk.foretold) {
       outcome(AlertOutcome.IMMATURE, alert.raisedMs(), -1, -alert.value());
       outcome(outcome, alert.raisedMs(), 1, alert.value());
+      if (outcome == AlertOutcome.CHURNED) {
+        warned(walk.momentMs - alert.raisedMs(), alert.raisedMs());
+      }
     }
     walk.foretold = List.of();
+  }
+
+  private void warned(long aheadMs, long raisedMs) {
+    String dimensions = "bucket=" + Span.of(aheadMs) + ";rules=" + walk.rules.version();
+    walk.out.add(Kpi.ALERT_LEAD_TIMES, dimensions, raisedMs, 1, aheadMs / HOUR_MS);
   }
 
   private void outcome(AlertOutcome outcome, long atMs, int count, long value) {
@@ -218,6 +229,7 @@ final class Watching {
             evidence,
             said.stream().toList());
     count(opened, WindowStep.OPENED);
+    outcome(opened, WindowOutcome.OPEN, 1);
     move(opened, WindowStep.OPENED);
   }
 
@@ -231,6 +243,8 @@ final class Watching {
 
   private void close(SaveWindow open, WindowStep how) {
     count(open, how);
+    outcome(open, WindowOutcome.OPEN, -1);
+    outcome(open, WindowOutcome.valueOf(how.name()), 1);
     walk.window = Optional.empty();
     walk.out.add(new Moment.WindowMoved(walk.momentMs, how, open));
   }
@@ -243,6 +257,13 @@ final class Watching {
   private void count(SaveWindow of, WindowStep step) {
     String dimensions = "cause=" + of.cause() + ";step=" + step;
     walk.out.add(Kpi.SAVE_WINDOWS, dimensions, walk.kpiMs(), 1, of.valueAtOpening());
+  }
+
+  /** Counts a window where it opened, by what is known of its end. */
+  private void outcome(SaveWindow of, WindowOutcome outcome, int sign) {
+    String dimensions =
+        "cause=" + of.cause() + ";outcome=" + outcome + ";rules=" + walk.rules.version();
+    walk.out.add(Kpi.SAVE_OUTCOMES, dimensions, of.openedMs(), sign, sign * of.valueAtOpening());
   }
 
   private Risk risk() {

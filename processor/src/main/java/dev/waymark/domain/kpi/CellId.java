@@ -8,6 +8,11 @@ package dev.waymark.domain.kpi;
  */
 public record CellId(Kpi kpi, String dimensions, Grain grain, long startMs) {
 
+  /** Whether it is a running sum of changes. */
+  public boolean isStock() {
+    return kpi.isStock(dimensions);
+  }
+
   /** By hand, because sums are kept by cell and this is asked a hundred times an event. */
   @Override
   public int hashCode() {

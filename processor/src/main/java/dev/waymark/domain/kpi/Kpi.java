@@ -233,7 +233,56 @@ public enum Kpi {
       "their gross",
       "age",
       "cohort"),
+  CONVERSION(
+      Kind.FLOW,
+      "Who of those we reached has become a customer?",
+      "people by their first touch; by their first purchase where there is none",
+      "their first purchase",
+      "campaign",
+      "channel",
+      "converted"),
+  ORDERS_CONTACTED(
+      Kind.FLOW,
+      "How many orders make customers get in touch?",
+      "distinct orders in the window that a support contact names",
+      ""),
+  PUNCTUALITY(
+      Kind.FLOW,
+      "Do late orders make customers complain?",
+      "deliveries by whether they were late and whether a complaint names the order",
+      "order amounts",
+      "complained",
+      "delivery"),
+  REVIEWS(
+      Kind.FLOW,
+      "What do customers say of an order that comes late?",
+      "mentions with a tone that name an order, by how its delivery kept the promise",
+      "their sentiment in thousandths",
+      "delivery"),
+  ALERT_LEAD_TIMES(
+      Kind.FLOW,
+      "How much time did the alerts give us?",
+      "alerts that came true, by when they were raised",
+      "hours from the alert to the lapse or leave, rounded down",
+      "bucket",
+      "rules"),
+  SAVE_OUTCOMES(
+      Kind.FLOW,
+      "How many of those who were leaving do we keep?",
+      "save windows by when they opened, and what came of them",
+      "value at opening",
+      "cause",
+      "outcome",
+      "rules"),
+  UNUSUAL(
+      Kind.DAILY,
+      "Do more people complain than usual?",
+      "complaints in percent of the usual level",
+      "complaints"),
   RECORDS(Kind.TALLY, "Is anything lost?", "records by how they ended", "", "end", "topic");
+
+  /** The segment move of those who bought nothing in the value window, neither then nor now. */
+  public static final String AWAY = "from=NONE;to=NONE";
 
   private final Kind kind;
   private final String question;
@@ -276,14 +325,20 @@ public enum Kpi {
     return dimensions;
   }
 
-  public boolean isStock() {
-    return kind == Kind.STOCK;
+  /**
+   * Whether a cell of these dimensions is a running sum. Those who have and had nothing in the
+   * value window are many and do nothing, so they alone of all segment moves are counted as a
+   * stock.
+   */
+  public boolean isStock(String dimensions) {
+    return kind == Kind.STOCK || (this == SEGMENT_MOVES && dimensions.equals(AWAY));
   }
 
   /** Whether an open window must not be shown, because only its end decides. */
   public boolean isKnownOnlyAtTheEnd() {
     return switch (this) {
-      case DORMANT_CUSTOMERS, COMPLAINT_SPEND_EFFECT, MOVEMENTS, SEGMENT_MOVES, RFM -> true;
+      case DORMANT_CUSTOMERS, COMPLAINT_SPEND_EFFECT, MOVEMENTS, SEGMENT_MOVES, RFM, UNUSUAL ->
+          true;
       default -> false;
     };
   }
@@ -296,6 +351,7 @@ public enum Kpi {
   @SuppressWarnings("ImmutableEnumChecker")
   private enum Kind {
     FLOW(EnumSet.range(Grain.MINUTE, MONTH)),
+    DAILY(EnumSet.of(Grain.HOUR, DAY)),
     GROWTH(EnumSet.of(DAY, WEEK, MONTH)),
     PERIOD(EnumSet.of(WEEK, MONTH)),
     MONTHLY(EnumSet.of(MONTH)),

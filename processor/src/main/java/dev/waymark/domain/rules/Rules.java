@@ -12,7 +12,10 @@ import java.util.Set;
  * @param zone the business time zone of days, weeks and months
  * @param currency the reporting currency
  * @param channels the channels and networks that are told apart in KPIs; the rest is {@code other}
+ * @param campaigns the campaigns that are told apart in KPIs; the rest is {@code other}
  * @param lookbackMs how far before a first purchase a touch gets credit for it
+ * @param unusualFloor complaints that are added to the usual level before a window is held against
+ *     it
  * @param censusAtMs the moment at which every journey is brought up to date and published, {@link
  *     #NEVER} for none
  */
@@ -27,7 +30,9 @@ public record Rules(
     Saving saving,
     Limits limits,
     Set<String> channels,
+    Set<String> campaigns,
     long lookbackMs,
+    long unusualFloor,
     long censusAtMs) {
 
   /** No moment at all. */
@@ -35,6 +40,11 @@ public record Rules(
 
   public Rules {
     channels = Set.copyOf(channels);
+    campaigns = Set.copyOf(campaigns);
+    if (unusualFloor < 1) {
+      throw new IllegalArgumentException(
+          "unusual floor is " + unusualFloor + ": it must be at least 1");
+    }
   }
 
   /**
@@ -44,11 +54,22 @@ public record Rules(
     return dimension(event.origin().channel());
   }
 
+  /**
+   * The campaign of an event as a KPI dimension: itself when listed, {@code none} or {@code other}.
+   */
+  public String campaign(Event event) {
+    return dimension(event.origin().campaign(), campaigns);
+  }
+
   /** A source's word as a KPI dimension: itself when listed, {@code none} or {@code other}. */
   public String dimension(String word) {
+    return dimension(word, channels);
+  }
+
+  private static String dimension(String word, Set<String> listed) {
     if (word.isEmpty()) {
       return "none";
     }
-    return channels.contains(word) ? word : "other";
+    return listed.contains(word) ? word : "other";
   }
 }

@@ -16,6 +16,11 @@ public record Cell(Sum sum, long revision, boolean complete) {
     return new Cell(sum.plus(more), revision, complete);
   }
 
+  /** The same sum, told differently because of another cell. */
+  public Cell toldAgain() {
+    return new Cell(sum, revision + 1, complete);
+  }
+
   public Cell completed() {
     return new Cell(sum, revision, true);
   }

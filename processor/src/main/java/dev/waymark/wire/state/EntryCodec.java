@@ -82,7 +82,7 @@ public final class EntryCodec {
   private static void write(Sink sink, Purchase purchase) {
     sink.code(purchase.step()).text(purchase.orderId()).number(purchase.amount().minor());
     sink.text(purchase.amount().currency().getCurrencyCode()).size(purchase.items());
-    sink.number(purchase.promisedByMs()).text(purchase.category());
+    sink.number(purchase.promisedByMs()).text(purchase.category()).code(purchase.reason());
   }
 
   private static Purchase purchase(Source source, Origin origin) {
@@ -91,7 +91,14 @@ public final class EntryCodec {
     long minor = source.number();
     Money amount = new Money(minor, Currency.getInstance(source.text()));
     return new Purchase(
-        origin, step, orderId, amount, source.size(), source.number(), source.text());
+        origin,
+        step,
+        orderId,
+        amount,
+        source.size(),
+        source.number(),
+        source.text(),
+        source.code(Reason.class));
   }
 
   private static void write(Sink sink, SupportContact contact) {
@@ -112,13 +119,14 @@ public final class EntryCodec {
   }
 
   private static void write(Sink sink, SocialMention mention) {
-    sink.text(mention.network()).number(mention.sentiment().thousandths());
+    sink.text(mention.network()).text(mention.orderId()).number(mention.sentiment().thousandths());
     sink.number(mention.reach()).code(mention.reason()).flag(mention.leaving());
   }
 
   private static SocialMention mention(Source source, Origin origin) {
     return new SocialMention(
         origin,
+        source.text(),
         source.text(),
         sentiment(source),
         source.number(),

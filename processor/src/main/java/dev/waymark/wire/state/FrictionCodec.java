@@ -5,14 +5,13 @@ import dev.waymark.domain.churn.Finding;
 import dev.waymark.domain.churn.Friction;
 import dev.waymark.domain.churn.Grievance;
 import dev.waymark.domain.churn.LastContact;
-import dev.waymark.domain.churn.Promise;
 import dev.waymark.domain.churn.SaveWindow;
 import dev.waymark.domain.churn.Signal;
 import dev.waymark.domain.churn.WindowContact;
 import dev.waymark.domain.event.EventKind;
 import dev.waymark.domain.event.Reason;
 
-/** The bytes of what went wrong: most customers have none, and then it is five zeros. */
+/** The bytes of what went wrong: most customers have none, and then it is zeros. */
 final class FrictionCodec {
 
   private FrictionCodec() {}
@@ -28,11 +27,7 @@ final class FrictionCodec {
       sink.code(open.reason()).flag(open.complaint()).flag(open.leaving());
       sink.flag(open.answered()).flag(open.repeated());
     }
-    sink.size(friction.promises().size());
-    for (Promise made : friction.promises()) {
-      sink.text(made.orderId()).moment(made.promisedMs(), nowMs).text(made.eventId());
-      sink.number(made.minor()).flag(made.watched());
-    }
+    OrdersCodec.write(sink, friction.orders(), nowMs);
     sink.size(friction.contacts().size());
     for (LastContact last : friction.contacts()) {
       sink.code(last.reason()).moment(last.atMs(), nowMs).text(last.contactId());
@@ -61,10 +56,7 @@ final class FrictionCodec {
                     item.flag(),
                     item.flag(),
                     item.flag())),
-        source.list(
-            item ->
-                new Promise(
-                    item.text(), item.moment(nowMs), item.text(), item.number(), item.flag())),
+        OrdersCodec.read(source, nowMs),
         source.list(
             item ->
                 new LastContact(

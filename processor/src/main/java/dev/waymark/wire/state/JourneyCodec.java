@@ -105,6 +105,7 @@ public final class JourneyCodec {
     if (arrival.firstTouchMs() != 0) {
       sink.moment(arrival.firstTouchMs(), nowMs);
     }
+    sink.text(arrival.origin());
     sink.size(arrival.touches().size());
     for (TouchAt touch : arrival.touches()) {
       sink.code(touch.touch()).moment(touch.atMs(), nowMs);
@@ -118,6 +119,7 @@ public final class JourneyCodec {
   private static Arrival arrival(Source source, long nowMs) {
     return new Arrival(
         source.flag() ? source.moment(nowMs) : 0,
+        source.text(),
         source.list(item -> new TouchAt(item.code(Touch.class), item.moment(nowMs))),
         source.list(item -> new Install(item.text(), item.moment(nowMs))));
   }

@@ -85,7 +85,8 @@ class RiskLawsTest {
     for (Event event : history.events()) {
       if (event instanceof Purchase it && it.step() == Purchase.Step.PLACED) {
         placed.add(
-            new Purchase(it.origin(), it.step(), it.orderId(), it.amount(), it.items(), 0, ""));
+            new Purchase(
+                it.origin(), it.step(), it.orderId(), it.amount(), it.items(), 0, "", it.reason()));
       }
     }
     return new History(

@@ -11,6 +11,7 @@ import dev.waymark.domain.kit.Sums.Sum;
 import dev.waymark.domain.kpi.Grain;
 import dev.waymark.domain.kpi.Kpi;
 import dev.waymark.domain.kpi.Windows;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -184,7 +185,30 @@ class ValueLawsTest {
                       new Sum(1, plain.value(endMs)));
                 }
               });
-          assertThat(told(history, Kpi.SEGMENT_MOVES)).isEqualTo(expected);
+          Map<String, Sum> told = told(history, Kpi.SEGMENT_MOVES);
+          told.keySet().removeIf(cell -> cell.endsWith(Kpi.AWAY));
+          assertThat(told).isEqualTo(expected);
+        });
+  }
+
+  @Test
+  void who_has_and_had_nothing_is_away_in_every_period_until_they_buy() {
+    Laws.forAllUnlimitedHistories(
+        history -> {
+          Plain plain = Plain.of(history);
+          Map<String, Sum> told = told(history, Kpi.SEGMENT_MOVES);
+          Map<Grain, Sum> standing = new EnumMap<>(Grain.class);
+          forEachPeriod(
+              plain,
+              (grain, startMs, endMs) -> {
+                Sum change = told.getOrDefault(cell(grain, startMs, Kpi.AWAY), Sum.ZERO);
+                boolean away =
+                    !plain.isFirstIn(startMs, endMs)
+                        && plain.in(startMs).isEmpty()
+                        && plain.in(endMs).isEmpty();
+                assertThat(standing.merge(grain, change, Sum::plus))
+                    .isEqualTo(away ? new Sum(1, 0) : Sum.ZERO);
+              });
         });
   }
 

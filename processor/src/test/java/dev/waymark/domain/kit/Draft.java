@@ -197,14 +197,14 @@ public final class Draft {
       case ANSWERED -> contact(SupportContact.Step.ANSWERED);
       case RESOLVED -> contact(SupportContact.Step.RESOLVED);
       case REOPENED -> contact(SupportContact.Step.REOPENED);
-      case MENTION -> new SocialMention(origin(), "twitter", sentiment, 10, reason, leaving);
+      case MENTION -> new SocialMention(origin(), "twitter", order, sentiment, 10, reason, leaving);
       case INSTALLED -> new AppInstall(origin(), AppInstall.Step.INSTALLED, "ios", "1");
       case UNINSTALLED -> new AppInstall(origin(), AppInstall.Step.UNINSTALLED, "ios", "1");
     };
   }
 
   private Purchase purchase(Purchase.Step step) {
-    return new Purchase(origin(), step, order, new Money(minor, USD), 1, promisedByMs, "");
+    return new Purchase(origin(), step, order, new Money(minor, USD), 1, promisedByMs, "", reason);
   }
 
   private SupportContact contact(SupportContact.Step step) {

@@ -161,6 +161,9 @@ public final class Histories {
   }
 
   private Draft said(Draft draft) {
+    if (random.nextInt(3) == 0) {
+      draft.order(order());
+    }
     if (random.nextInt(3) > 0) {
       draft.because(reason());
     }

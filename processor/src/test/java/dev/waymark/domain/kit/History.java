@@ -37,7 +37,9 @@ public record History(long seed, Rules rules, String customer, List<Event> event
             rules.saving(),
             Limits.DEFAULT,
             rules.channels(),
+            rules.campaigns(),
             rules.lookbackMs(),
+            rules.unusualFloor(),
             rules.censusAtMs());
     return new History(seed, all, customer, events, endMs);
   }

@@ -38,6 +38,8 @@ public final class TestRules {
   private Weights weights = Weights.DEFAULT;
   private Limits limits = Limits.DEFAULT;
   private long censusAtMs = Rules.NEVER;
+  private String delivering = DELIVERING;
+  private String currency = "USD";
 
   /** All defaults, in UTC. */
   public static TestRules standard() {
@@ -110,6 +112,18 @@ public final class TestRules {
     return this;
   }
 
+  /** The source that tells of deliveries. */
+  public TestRules delivering(String source) {
+    delivering = source;
+    return this;
+  }
+
+  /** The reporting currency, by its code. */
+  public TestRules currency(String code) {
+    currency = code;
+    return this;
+  }
+
   private static final RfmCuts RFM =
       new RfmCuts(
           List.of(7 * DAY_MS, 14 * DAY_MS, 30 * DAY_MS, 60 * DAY_MS),
@@ -120,15 +134,17 @@ public final class TestRules {
     return new Rules(
         "test-1",
         zone,
-        Currency.getInstance("USD"),
+        Currency.getInstance(currency),
         new Lifecycle(newForMs, lapseAfterMs, lostAfterMs, lapseBySegmentMs, personal),
         new ValueBands(valueWindowMs, bounds, List.of("BRONZE", "SILVER", "GOLD")),
         RFM,
         new Churn(90 * DAY_MS, 30 * DAY_MS, edges, hysteresis, weights),
-        new Saving(3, 7 * DAY_MS, Set.of(DELIVERING)),
+        new Saving(3, 7 * DAY_MS, Set.of(delivering)),
         limits,
         Set.of("web", "mail", "twitter"),
+        Set.of("spring"),
         30 * DAY_MS,
+        5,
         censusAtMs);
   }
 }

@@ -89,7 +89,8 @@ final class BenchEvents {
         new Money(1 + random.nextInt(20_000), CURRENCY),
         1 + random.nextInt(3),
         origin.occurredAtMs() + 5 * DAY_MS,
-        any(CATEGORIES));
+        any(CATEGORIES),
+        Reason.NONE);
   }
 
   private SupportContact contact(Origin origin) {
@@ -107,6 +108,7 @@ final class BenchEvents {
     return new SocialMention(
         origin,
         "instagram",
+        "",
         new Sentiment(random.nextInt(-900, 900)),
         random.nextInt(2_000),
         Reason.NONE,

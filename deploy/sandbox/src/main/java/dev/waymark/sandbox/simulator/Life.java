@@ -131,13 +131,13 @@ final class Life {
     return place(atMs, later(atMs + PROMISE_MS, 1, 7));
   }
 
-  void refund(Order order, long atMs, double share) {
+  void refund(Order order, long atMs, double share, Reason reason) {
     Money back = new Money(Math.round(order.amount().minor() * share), CURRENCY);
-    step(order, Purchase.Step.REFUNDED, atMs, back, "web");
+    step(order, Purchase.Step.REFUNDED, atMs, back, "web", reason);
   }
 
   void cancel(Order order, long atMs) {
-    step(order, Purchase.Step.CANCELLED, atMs, order.amount(), "web");
+    step(order, Purchase.Step.CANCELLED, atMs, order.amount(), "web", Reason.OTHER);
   }
 
   Case open(long atMs, Reason reason, String orderId, Tone tone) {
@@ -165,10 +165,15 @@ final class Life {
   }
 
   void mention(long atMs, Tone tone) {
-    mention(atMs, tone, Reason.NONE);
+    mention(atMs, tone, Reason.NONE, "");
   }
 
-  void mention(long atMs, Tone tone, Reason reason) {
+  /** A review of an order. */
+  void review(Order order, long atMs, Tone tone, Reason reason) {
+    mention(atMs, tone, reason, order.orderId());
+  }
+
+  private void mention(long atMs, Tone tone, Reason reason, String orderId) {
     boolean anonymous = chance(scenario.faults().anonymous());
     String network = chance(0.5) ? "review" : chance(0.5) ? "instagram" : "twitter";
     long reach = 20L + luck(2000);
@@ -176,6 +181,7 @@ final class Life {
         new SocialMention(
             origin(atMs, IdentifierType.SOCIAL_HANDLE, anonymous, "listening", network),
             network,
+            orderId,
             spoken(tone),
             reach,
             reason,
@@ -198,15 +204,16 @@ final class Life {
         new Money(Math.round(person.typicalMinor() * (0.5 + random.nextDouble())), CURRENCY);
     Order order = new Order(nextId("o"), atMs, atMs + PROMISE_MS, deliveredAtMs, amount);
     String channel = chance(0.5) ? "web" : chance(0.6) ? "app" : "store";
-    step(order, Purchase.Step.PLACED, atMs, amount, channel);
-    step(order, Purchase.Step.DELIVERED, deliveredAtMs, amount, channel);
+    step(order, Purchase.Step.PLACED, atMs, amount, channel, Reason.NONE);
+    step(order, Purchase.Step.DELIVERED, deliveredAtMs, amount, channel, Reason.NONE);
     if (atMs < scenario.untilMs()) {
       tally.bought(atMs, amount);
     }
     return order;
   }
 
-  private void step(Order order, Purchase.Step step, long atMs, Money amount, String channel) {
+  private void step(
+      Order order, Purchase.Step step, long atMs, Money amount, String channel, Reason reason) {
     boolean member = persona == Persona.LOYAL || persona == Persona.REFERRER;
     IdentifierType type = member ? IdentifierType.LOYALTY_CARD : IdentifierType.EMAIL_HASH;
     emit(
@@ -217,7 +224,8 @@ final class Life {
             amount,
             1 + luck(3),
             order.promisedByMs(),
-            CATEGORIES[luck(CATEGORIES.length)]),
+            CATEGORIES[luck(CATEGORIES.length)],
+            reason),
         "");
   }
 

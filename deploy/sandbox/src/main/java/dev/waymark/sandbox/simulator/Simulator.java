@@ -2,6 +2,7 @@ package dev.waymark.sandbox.simulator;
 
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
@@ -13,6 +14,9 @@ import java.util.stream.IntStream;
  * them, so what is held at once is one entry per customer and what is on its way.
  */
 public final class Simulator implements Iterator<Delivery> {
+
+  /** The campaigns that bring customers, or bring them back. */
+  public static final List<String> CAMPAIGNS = List.of("spring", "come-back");
 
   /** How much of the scenario passes before half of the customers have appeared. */
   private static final double EARLY = 0.25;

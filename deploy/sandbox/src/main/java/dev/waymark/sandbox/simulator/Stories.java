@@ -17,7 +17,7 @@ final class Stories {
     }
     Order order = life.buy(atMs);
     if (life.chance(0.08)) {
-      life.mention(life.later(order.deliveredAtMs(), 0.1, 3), Tone.GLAD);
+      life.review(order, life.later(order.deliveredAtMs(), 0.1, 3), Tone.GLAD, Reason.NONE);
     }
     if (life.chance(0.04)) {
       askAndHear(life, life.later(atMs, 0.2, 2));
@@ -30,7 +30,7 @@ final class Stories {
     Order order = life.buy(atMs);
     mishap(life, order, 0.05);
     if (life.chance(0.05)) {
-      life.mention(life.later(order.deliveredAtMs(), 0.2, 5), Tone.EVEN);
+      life.review(order, life.later(order.deliveredAtMs(), 0.2, 5), Tone.EVEN, Reason.NONE);
     }
     boolean pauses = life.chance(0.2);
     return life.daytime(pauses ? life.later(atMs, 92, 150) : life.later(atMs, 30, 85));
@@ -62,7 +62,8 @@ final class Stories {
       life.answer(complaint, life.later(complaint.openedAtMs(), 2, 5));
     }
     if (life.chance(0.6)) {
-      life.mention(life.later(order.deliveredAtMs(), 0.1, 2), Tone.ANGRY, Reason.LATE_DELIVERY);
+      long at = life.later(order.deliveredAtMs(), 0.1, 2);
+      life.review(order, at, Tone.ANGRY, Reason.LATE_DELIVERY);
     }
     life.leave(order.deliveredAtMs());
     return Story.OVER;
@@ -80,9 +81,9 @@ final class Stories {
     life.answer(complaint, life.later(first, 1, 2));
     life.reopen(complaint, life.later(first, 2.1, 3));
     life.open(life.later(first, 3.5, 5), reason, order.orderId(), Tone.ANGRY);
-    life.mention(life.later(first, 5, 6.5), Tone.ANGRY, reason);
+    life.review(order, life.later(first, 5, 6.5), Tone.ANGRY, reason);
     if (life.chance(0.5)) {
-      life.refund(order, life.later(first, 6, 12), 1);
+      life.refund(order, life.later(first, 6, 12), 1, reason);
     }
     life.leave(life.later(first, 6, 7));
     return Story.OVER;
@@ -97,7 +98,7 @@ final class Stories {
     long upset = life.later(Math.max(order.promisedByMs(), order.deliveredAtMs()), 0.2, 1);
     Case complaint = life.open(upset, Reason.SERVICE, order.orderId(), Tone.LEAVING);
     life.answer(complaint, life.later(upset, 0.02, 0.2));
-    life.refund(order, life.later(upset, 0.3, 1), 0.2);
+    life.refund(order, life.later(upset, 0.3, 1), 0.2, Reason.SERVICE);
     long back = life.daytime(life.later(upset, 5, 20));
     life.save(back);
     // The case stays open until they are back: resolved before, it would be a farewell.
@@ -169,7 +170,7 @@ final class Stories {
     }
     switch (life.luck(3)) {
       case 0 -> life.cancel(order, life.later(order.placedAtMs(), 0.05, 0.5));
-      case 1 -> life.refund(order, life.later(order.deliveredAtMs(), 2, 14), 0.5);
+      case 1 -> life.refund(order, life.later(order.deliveredAtMs(), 2, 14), 0.5, Reason.NONE);
       default -> {
         long at = life.later(order.deliveredAtMs(), 0.5, 4);
         Case complaint =

@@ -50,12 +50,12 @@ final class Samples {
 
   /** The file of a record's sample, in Avro's JSON. */
   static Path sample(Class<? extends SpecificRecord> type) {
-    return FOLDER.resolve("samples/" + type.getSimpleName() + "-v1.json").toAbsolutePath();
+    return FOLDER.resolve("samples/" + type.getSimpleName() + "-v2.json").toAbsolutePath();
   }
 
   /** The file of a record's released schema. */
   static Path schema(Class<? extends SpecificRecord> type) {
-    return FOLDER.resolve("released/v1/" + type.getSimpleName() + ".avsc").toAbsolutePath();
+    return FOLDER.resolve("released/v2/" + type.getSimpleName() + ".avsc").toAbsolutePath();
   }
 
   /** The sample of a kind of event, as we would write it. */

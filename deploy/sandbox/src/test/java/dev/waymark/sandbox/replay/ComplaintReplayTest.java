@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -72,7 +73,7 @@ class ComplaintReplayTest {
             ReferenceData.events("olist_dev"),
             Optional.empty(),
             Instant.parse("2018-10-18T00:00:00Z"),
-            Map.of());
+            Map.of("value.bounds", "0,100,500"));
 
     Map<String, Long> orders = tables.counts("orders", "month");
     Map<String, Long> gross = tables.amounts("orders", "month");
@@ -109,6 +110,15 @@ class ComplaintReplayTest {
     }
     assertThat(new TreeMap<>(tables.counts("complaints", "day"))).isEqualTo(bad);
     assertThat(tables.results().conservation().holds()).isTrue();
+    SoftAssertions softly = new SoftAssertions();
+    ValueSegments segments =
+        new ValueSegments(
+            "olist_dev",
+            Map.of(
+                "NONE", "NONE", "BRONZE", "[0,100)", "SILVER", "[100,500)", "GOLD", "[500,inf)"));
+    segments.compareStocks(tables, softly);
+    segments.compareMoves(tables, "2018-10", softly);
+    softly.assertAll();
   }
 
   /** What the batch program counts in each month in which there was any. */

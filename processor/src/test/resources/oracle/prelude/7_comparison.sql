@@ -2,11 +2,11 @@
 CREATE MACRO told_sums(name, open) AS TABLE
 SELECT t.grain, t.start_ms, t.dimensions, t.n, t.amount
 FROM told t LEFT JOIN windows w USING (grain, start_ms) CROSS JOIN rules
-WHERE t.kpi = name AND (open OR coalesce(w.end_ms, t.start_ms + 60000) <= now_ms);
+WHERE t.kpi = name AND NOT t.stock AND (open OR coalesce(w.end_ms, t.start_ms + 60000) <= now_ms);
 
 -- What the domain told of a stock, which is the running sum of its changes.
 CREATE MACRO told_levels(name, open) AS TABLE
-WITH changes AS (SELECT * FROM told WHERE kpi = name),
+WITH changes AS (SELECT * FROM told WHERE kpi = name AND stock),
 series AS (SELECT DISTINCT grain, dimensions FROM changes),
 levels AS (
   SELECT s.grain, w.start_ms, s.dimensions, w.end_ms,
@@ -18,6 +18,12 @@ levels AS (
   WINDOW so_far AS (PARTITION BY s.grain, s.dimensions ORDER BY w.start_ms))
 SELECT grain, start_ms, dimensions, n, amount FROM levels, rules
 WHERE (n <> 0 OR amount <> 0) AND (open OR levels.end_ms <= now_ms);
+
+-- What the domain told of a stock that it has summed up itself, in the windows that have begun.
+CREATE MACRO told_stands(name, open) AS TABLE
+SELECT t.grain, t.start_ms, t.dimensions, t.n, t.amount
+FROM told t JOIN stock_windows w USING (grain, start_ms) CROSS JOIN rules
+WHERE t.kpi = name AND t.stock AND (t.n <> 0 OR t.amount <> 0) AND (open OR w.end_ms <= now_ms);
 
 -- The cells that differ, in words.
 CREATE MACRO differences(expected, told) AS TABLE

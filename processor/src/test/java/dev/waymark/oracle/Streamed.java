@@ -1,0 +1,64 @@
+package dev.waymark.oracle;
+
+import dev.waymark.domain.kpi.CellId;
+import dev.waymark.domain.kpi.Grain;
+import dev.waymark.domain.kpi.Kpi;
+import dev.waymark.domain.kpi.Sum;
+import dev.waymark.stream.Observer;
+import dev.waymark.stream.Stream;
+import dev.waymark.stream.Topic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.streams.KeyValue;
+
+/** What the whole topology publishes of a crowd, event by event as it is delivered. */
+final class Streamed {
+
+  private static final Map<String, Kpi> KPIS =
+      Arrays.stream(Kpi.values()).collect(Collectors.toMap(Kpi::label, Function.identity()));
+
+  private Streamed() {}
+
+  /** The last revision of every cell; of stocks, how they stand. */
+  static Map<CellId, Sum> cells(Crowd crowd, long inMemoryBytes) {
+    Map<CellId, Sum> cells = new HashMap<>();
+    try (Stream stream =
+        new Stream(
+            crowd.rules(),
+            System.currentTimeMillis(),
+            crowd.endMs(),
+            inMemoryBytes,
+            Observer.NOBODY)) {
+      crowd.delivered().forEach(stream::send);
+      stream.wait(Duration.ofSeconds(15));
+      for (KeyValue<String, dev.waymark.schema.Kpi> told :
+          stream.read(Topic.KPIS, dev.waymark.schema.Kpi.class)) {
+        take(told.value, cells);
+      }
+    }
+    cells.values().removeIf(Sum::isZero);
+    return cells;
+  }
+
+  private static void take(dev.waymark.schema.Kpi told, Map<CellId, Sum> cells) {
+    Kpi kpi = KPIS.get(told.getKpi());
+    if (kpi == null || kpi == Kpi.RECORDS) {
+      return; // the clocks, and how records ended
+    }
+    Instant start = told.getWindowStart();
+    CellId id =
+        new CellId(
+            kpi,
+            new TreeMap<>(told.getDimensions())
+                .entrySet().stream().map(Object::toString).collect(Collectors.joining(";")),
+            Grain.valueOf(told.getGrain().name()),
+            start == null ? 0 : start.toEpochMilli());
+    cells.put(id, new Sum(told.getCount(), told.getAmount()));
+  }
+}
