@@ -92,7 +92,7 @@ final class KpiProcessor implements Processor<byte[], Batch, byte[], Kpi> {
   }
 
   private void standing(CellId id, Cell cell) {
-    if (id.grain() == Grain.NOW && id.kpi().isStock()) {
+    if (id.grain() == Grain.NOW && id.isStock()) {
       observer.stock(context.taskId().partition(), id.kpi(), id.dimensions(), cell.sum());
     }
   }
