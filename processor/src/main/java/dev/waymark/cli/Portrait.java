@@ -36,6 +36,7 @@ final class Portrait {
     portrait.standing();
     portrait.arrival();
     portrait.worth();
+    portrait.friends();
     portrait.open();
     portrait.risk();
     portrait.leaving();
@@ -77,6 +78,14 @@ final class Portrait {
     say(
         "trailing value %s: %s; this month %s",
         amount(journey.getTrailingValue()), journey.getSegment(), movement());
+  }
+
+  private void friends() {
+    if (journey.getFriendsBrought() > 0) {
+      say(
+          "brought %d friends, who paid %s at their first purchases",
+          journey.getFriendsBrought(), amount(journey.getFriendsPaid()));
+    }
   }
 
   /** The movement that this month will be if nothing more happens. */

@@ -16,6 +16,7 @@ import dev.waymark.domain.journey.Ledger;
 import dev.waymark.domain.journey.Moment;
 import dev.waymark.domain.journey.Moments;
 import dev.waymark.domain.kit.TestRules;
+import dev.waymark.domain.kpi.Sum;
 import dev.waymark.wire.Outcomes;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -51,6 +52,7 @@ class PortraitTest {
         .contains("first purchase 2026-03-03T02:00:00Z, 2 d 2 h later")
         .contains("2 orders, 65.00 USD in all, 0.00 USD paid back")
         .contains("trailing value 65.00 USD: BRONZE; this month EXPANSION so far, from 40.00 USD")
+        .contains("brought 2 friends, who paid 30.00 USD at their first purchases")
         .contains("open case case-e5 (late delivery) since 2026-04-05T00:00:00Z, not answered")
         .contains(
             "open case case-e4 (late delivery) since 2026-04-04T00:00:00Z, not answered, asked")
@@ -58,7 +60,8 @@ class PortraitTest {
         .contains("order o-2 was promised by 2026-04-03T00:00:00Z: the promise is broken")
         .contains("late delivery (e3)")
         .contains("leave intent (e6)")
-        .contains("churn alert since 2026-04-05T00:00:00Z (unresolved contact): it clears when the risk")
+        .contains(
+            "churn alert since 2026-04-05T00:00:00Z (unresolved contact): it clears when the risk")
         .contains("save window open since")
         .contains("65.00 USD at stake, answered");
     assertThat(timeline.rows().stream().map(row -> row.get(1) + ": " + row.get(2)))
@@ -95,7 +98,7 @@ class PortraitTest {
         timeline.hear(outcomes.window("ann", moved, false));
       }
     }
-    var record = outcomes.journey(journey, fold.wakeAtMs(journey));
+    var record = outcomes.journey(journey, fold.wakeAtMs(journey), new Sum(2, 3_000));
     timeline.hear(record);
     return Portrait.of(record, timeline, ZoneOffset.UTC);
   }
