@@ -11,11 +11,9 @@ import dev.waymark.schema.SaveWindow;
 import dev.waymark.schema.StageChange;
 import dev.waymark.stream.Topic;
 import java.io.PrintWriter;
-import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
@@ -58,7 +56,9 @@ final class JourneyCommand implements Callable<Integer> {
     read(config, Topic.STAGE_CHANGES, StageChange.class, timeline::hear);
     read(config, Topic.CHURN_ALERTS, ChurnAlert.class, timeline::hear);
     read(config, Topic.SAVE_WINDOWS, SaveWindow.class, timeline::hear);
-    show(journeys.get(journeys.size() - 1), timeline);
+    Journey journey = journeys.get(journeys.size() - 1);
+    timeline.hear(journey);
+    show(journey, timeline, config.rules().zone());
     return ExitCode.OK.number();
   }
 
@@ -69,40 +69,16 @@ final class JourneyCommand implements Callable<Integer> {
     }
   }
 
-  private void show(Journey journey, Timeline timeline) {
+  private void show(Journey journey, Timeline timeline, ZoneId zone) {
     PrintWriter out = spec.commandLine().getOut();
     switch (format) {
-      case TABLE, MARKDOWN -> describe(journey, out);
+      case TABLE, MARKDOWN -> {
+        Portrait.of(journey, timeline, zone).forEach(out::println);
+        out.println();
+      }
       case JSON -> out.println(ReadableRecord.json(journey));
       case CSV -> {}
     }
     new Sheet(format, Timeline.COLUMNS, out).show(timeline.rows());
-  }
-
-  private static void describe(Journey journey, PrintWriter out) {
-    out.printf(
-        "%s is %s since %s%n", journey.getCustomerId(), journey.getStage(), journey.getSince());
-    out.printf(
-        "%d orders, %s in all, %s paid back; %s lately: %s%n",
-        journey.getOrders(),
-        Amount.of(journey.getGross(), journey.getCurrency()),
-        Amount.of(journey.getRefunds(), journey.getCurrency()),
-        Amount.of(journey.getTrailingValue(), journey.getCurrency()),
-        journey.getSegment());
-    out.printf(
-        "first purchase %s, last %s%n",
-        orNever(journey.getFirstPurchase()), orNever(journey.getLastPurchase()));
-    out.println(
-        String.format(
-            Locale.ROOT,
-            "risk %.1f of 100 (%s): %s",
-            journey.getRiskScore(),
-            journey.getRiskBand(),
-            AlertRow.reasons(journey.getRiskContributions())));
-    out.printf("as of %s%n%n", journey.getAsOf());
-  }
-
-  private static String orNever(@org.jspecify.annotations.Nullable Instant at) {
-    return Optional.ofNullable(at).map(Instant::toString).orElse("never");
   }
 }

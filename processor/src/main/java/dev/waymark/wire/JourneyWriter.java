@@ -1,7 +1,11 @@
 package dev.waymark.wire;
 
+import dev.waymark.schema.AwaitedOrder;
 import dev.waymark.schema.Contribution;
+import dev.waymark.schema.FrictionSignal;
 import dev.waymark.schema.Journey;
+import dev.waymark.schema.OpenCase;
+import dev.waymark.schema.TouchAt;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -42,31 +46,65 @@ final class JourneyWriter implements DatumWriter<Journey> {
     out.writeDouble(journey.getRiskProbability());
     out.writeDouble(journey.getRiskScore());
     symbol(journey.getRiskBand(), out);
-    contributions(journey.getRiskContributions(), out);
+    all(journey.getRiskContributions(), out, JourneyWriter::contribution);
     optional(journey.getAlertId(), out);
     optional(journey.getSaveWindowId(), out);
     optional(journey.getNextChange(), out);
     out.writeInt(journey.getDefinitionVersion());
     out.writeLong(journey.getFriendsBrought());
     out.writeLong(journey.getFriendsPaid());
+    out.writeString(journey.getFirstTouch());
+    optional(journey.getFirstTouchAt(), out);
+    all(journey.getTouches(), out, JourneyWriter::touch);
+    out.writeLong(journey.getMonthOpening());
+    all(journey.getCases(), out, JourneyWriter::open);
+    all(journey.getAwaited(), out, JourneyWriter::awaited);
+    all(journey.getSignals(), out, JourneyWriter::signal);
   }
 
-  private static void contributions(List<Contribution> parts, Encoder out) throws IOException {
+  /** Writes one item of an array. */
+  private interface ItemWriter<T> {
+    void write(T item, Encoder out) throws IOException;
+  }
+
+  private static <T> void all(List<T> items, Encoder out, ItemWriter<T> writer) throws IOException {
     out.writeArrayStart();
-    out.setItemCount(parts.size());
-    for (Contribution part : parts) {
+    out.setItemCount(items.size());
+    for (T item : items) {
       out.startItem();
-      out.writeString(part.getName());
-      out.writeLong(part.getLogOddsMicros());
-      out.writeArrayStart();
-      out.setItemCount(part.getEvidence().size());
-      for (String event : part.getEvidence()) {
-        out.startItem();
-        out.writeString(event);
-      }
-      out.writeArrayEnd();
+      writer.write(item, out);
     }
     out.writeArrayEnd();
+  }
+
+  private static void touch(TouchAt touch, Encoder out) throws IOException {
+    out.writeString(touch.getTouch());
+    time(touch.getAt(), out);
+  }
+
+  private static void open(OpenCase open, Encoder out) throws IOException {
+    out.writeString(open.getContactId());
+    out.writeString(open.getReason());
+    time(open.getOpenedAt(), out);
+    out.writeBoolean(open.getAnswered());
+    out.writeBoolean(open.getRepeated());
+  }
+
+  private static void awaited(AwaitedOrder order, Encoder out) throws IOException {
+    out.writeString(order.getOrderId());
+    time(order.getPromisedBy(), out);
+    out.writeBoolean(order.getBroken());
+  }
+
+  private static void signal(FrictionSignal signal, Encoder out) throws IOException {
+    out.writeString(signal.getName());
+    time(signal.getAt(), out);
+  }
+
+  private static void contribution(Contribution part, Encoder out) throws IOException {
+    out.writeString(part.getName());
+    out.writeLong(part.getLogOddsMicros());
+    all(part.getEvidence(), out, (event, to) -> to.writeString(event));
   }
 
   @SuppressWarnings(

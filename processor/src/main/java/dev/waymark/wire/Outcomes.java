@@ -1,10 +1,14 @@
 package dev.waymark.wire;
 
+import dev.waymark.domain.churn.Case;
 import dev.waymark.domain.churn.Evidence;
 import dev.waymark.domain.churn.Finding;
+import dev.waymark.domain.churn.Promise;
 import dev.waymark.domain.churn.Risk;
+import dev.waymark.domain.churn.Signal;
 import dev.waymark.domain.churn.WindowStep;
 import dev.waymark.domain.event.Event;
+import dev.waymark.domain.journey.Arrival;
 import dev.waymark.domain.journey.Fold;
 import dev.waymark.domain.journey.Journey;
 import dev.waymark.domain.journey.Moment.AlertMoved;
@@ -12,17 +16,23 @@ import dev.waymark.domain.journey.Moment.StageChanged;
 import dev.waymark.domain.journey.Moment.WindowMoved;
 import dev.waymark.domain.journey.Purchases;
 import dev.waymark.domain.journey.Stage;
+import dev.waymark.domain.journey.Touch;
 import dev.waymark.domain.kpi.Sum;
 import dev.waymark.domain.rules.Rules;
 import dev.waymark.schema.AlertStep;
+import dev.waymark.schema.AwaitedOrder;
 import dev.waymark.schema.ChurnAlert;
 import dev.waymark.schema.Contribution;
+import dev.waymark.schema.Credit;
+import dev.waymark.schema.FrictionSignal;
 import dev.waymark.schema.Late;
+import dev.waymark.schema.OpenCase;
 import dev.waymark.schema.Reject;
 import dev.waymark.schema.RiskBand;
 import dev.waymark.schema.SaveWindow;
 import dev.waymark.schema.SaveWindowStep;
 import dev.waymark.schema.StageChange;
+import dev.waymark.schema.TouchAt;
 import dev.waymark.schema.WindowContact;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +90,37 @@ public final class Outcomes {
         wakeMs == Rules.NEVER ? null : at(wakeMs),
         DEFINITION_VERSION,
         brought.count(),
-        brought.amount());
+        brought.amount(),
+        journey.firstTouch().name(),
+        journey.firstTouch() == Touch.UNATTRIBUTED ? null : at(journey.arrival().firstTouchMs()),
+        touches(journey.arrival().touches()),
+        fold.monthOpening(journey),
+        journey.friction().cases().stream().map(Outcomes::open).toList(),
+        journey.friction().orders().promises().stream().map(Outcomes::awaited).toList(),
+        journey.friction().signals().stream().map(Outcomes::signal).toList());
+  }
+
+  private static List<TouchAt> touches(List<Arrival.TouchAt> touches) {
+    return touches.stream()
+        .map(touch -> new TouchAt(touch.touch().name(), at(touch.atMs())))
+        .toList();
+  }
+
+  private static OpenCase open(Case open) {
+    return new OpenCase(
+        open.contactId(),
+        open.reason().name(),
+        at(open.openedMs()),
+        open.answered(),
+        open.repeated());
+  }
+
+  private static AwaitedOrder awaited(Promise made) {
+    return new AwaitedOrder(made.orderId(), at(made.promisedMs()), made.broken());
+  }
+
+  private static FrictionSignal signal(Signal signal) {
+    return new FrictionSignal(signal.finding().name(), at(signal.atMs()));
   }
 
   public StageChange stageChange(String customer, StageChanged moment, boolean retraction) {
@@ -95,7 +135,13 @@ public final class Outcomes {
         moment.value(),
         currency,
         retraction,
-        DEFINITION_VERSION);
+        DEFINITION_VERSION,
+        touches(moment.acquisition().touches()),
+        moment.acquisition().credits().stream().map(Outcomes::credit).toList());
+  }
+
+  private static Credit credit(dev.waymark.domain.journey.Credit credit) {
+    return new Credit(credit.model().name(), credit.touch().name(), credit.minor());
   }
 
   public ChurnAlert alert(String customer, AlertMoved moment, boolean retraction) {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waymark.schema.AlertStep;
 import dev.waymark.schema.ChurnAlert;
 import dev.waymark.schema.Contribution;
+import dev.waymark.schema.Credit;
 import dev.waymark.schema.RiskBand;
 import dev.waymark.schema.SaveWindow;
 import dev.waymark.schema.SaveWindowStep;
 import dev.waymark.schema.Stage;
 import dev.waymark.schema.StageChange;
+import dev.waymark.schema.TouchAt;
+import dev.waymark.schema.WindowContact;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +60,109 @@ class TimelineTest {
     assertThat(timeline.rows().get(0)).startsWith("2026-03-03T00:00:00Z");
   }
 
+  @Test
+  void what_led_to_a_customer_is_told_with_its_credits() {
+    timeline.hear(
+        stage(
+            TUESDAY,
+            Stage.PROSPECT,
+            Stage.NEW,
+            false,
+            List.of(new TouchAt("MENTION", MONDAY), new TouchAt("CHANNEL", TUESDAY)),
+            List.of(
+                new Credit("FIRST", "MENTION", 1234L),
+                new Credit("LINEAR", "MENTION", 617L),
+                new Credit("LINEAR", "CHANNEL", 617L))));
+
+    assertThat(timeline.rows())
+        .containsExactly(
+            List.of("2026-03-02T00:00:00Z", "touch, mention", "", ""),
+            List.of("2026-03-03T00:00:00Z", "touch, channel", "", ""),
+            List.of("2026-03-03T00:00:00Z", "stage PROSPECT → NEW", "first purchase", "12.34 USD"),
+            List.of("2026-03-03T00:00:00Z", "credit, first", "mention 12.34 USD", "12.34 USD"),
+            List.of(
+                "2026-03-03T00:00:00Z",
+                "credit, linear",
+                "mention 6.17 USD, channel 6.17 USD",
+                "12.34 USD"));
+  }
+
+  @Test
+  void a_late_touch_changes_what_was_told_instead_of_adding_to_it() {
+    timeline.hear(
+        stage(
+            TUESDAY,
+            null,
+            Stage.NEW,
+            false,
+            List.of(),
+            List.of(new Credit("FIRST", "UNATTRIBUTED", 1234L))));
+    timeline.hear(
+        stage(
+            TUESDAY,
+            null,
+            Stage.NEW,
+            false,
+            List.of(new TouchAt("MENTION", MONDAY)),
+            List.of(new Credit("FIRST", "MENTION", 1234L))));
+
+    assertThat(timeline.rows()).hasSize(3);
+    assertThat(timeline.rows().toString()).contains("mention 12.34").doesNotContain("unattributed");
+  }
+
+  @Test
+  void every_contact_of_a_save_window_has_its_answer_delay() {
+    Instant answered = TUESDAY.plusSeconds(2 * 3600 + 300);
+    WindowContact first = new WindowContact("e1", TUESDAY, "SUPPORT_CONTACT", "BILLING", null);
+    WindowContact reply = new WindowContact("e1", TUESDAY, "SUPPORT_CONTACT", "BILLING", answered);
+    WindowContact post =
+        new WindowContact("e2", answered.plusSeconds(9), "SOCIAL_MENTION", "NONE", null);
+    timeline.hear(window(TUESDAY, SaveWindowStep.OPENED, List.of(first)));
+    timeline.hear(window(answered, SaveWindowStep.ANSWERED, List.of(reply)));
+    timeline.hear(window(post.getAt(), SaveWindowStep.CONTACT, List.of(reply, post)));
+    timeline.hear(window(post.getAt().plusSeconds(60), SaveWindowStep.SAVED, List.of(reply, post)));
+
+    assertThat(timeline.rows().stream().map(row -> row.get(1) + ": " + row.get(2)))
+        .containsExactly(
+            "save window opened: complaint, unanswered",
+            "in the save window: support contact (billing): answered after 2 h 5 min",
+            "in the save window: social mention: not answered",
+            "save window saved: complaint, unanswered");
+  }
+
+  @Test
+  void a_life_that_late_data_change_is_told_once() {
+    timeline.hear(alert(MONDAY, AlertStep.RAISED));
+    timeline.hear(alert(TUESDAY, AlertStep.ESCALATED));
+    timeline.hear(alert(TUESDAY.plusSeconds(9), AlertStep.CLEARED));
+    timeline.hear(alert(TUESDAY.minusSeconds(9), AlertStep.ESCALATED));
+
+    assertThat(timeline.rows().stream().map(row -> row.get(0) + " " + row.get(1)))
+        .containsExactly(
+            "2026-03-02T00:00:00Z alert raised, HIGH 81.5",
+            "2026-03-02T23:59:51Z alert escalated, HIGH 81.5");
+  }
+
+  @Test
+  void an_alert_that_never_was_leaves_nothing_behind() {
+    timeline.hear(alert(MONDAY, AlertStep.RAISED));
+    timeline.hear(alert(TUESDAY, AlertStep.CLEARED));
+    timeline.hear(alert(TUESDAY, AlertStep.RETRACTED));
+
+    assertThat(timeline.rows()).isEmpty();
+  }
+
   private static StageChange stage(Instant at, @Nullable Stage from, Stage to, boolean retraction) {
+    return stage(at, from, to, retraction, List.of(), List.of());
+  }
+
+  private static StageChange stage(
+      Instant at,
+      @Nullable Stage from,
+      Stage to,
+      boolean retraction,
+      List<TouchAt> touches,
+      List<Credit> credits) {
     return StageChange.newBuilder()
         .setChangeId("change")
         .setCustomerId("ann")
@@ -69,6 +174,8 @@ class TimelineTest {
         .setTrailingValue(1234)
         .setCurrency("USD")
         .setRetraction(retraction)
+        .setTouches(touches)
+        .setCredits(credits)
         .setDefinitionVersion(1)
         .build();
   }
@@ -98,6 +205,10 @@ class TimelineTest {
   }
 
   private static SaveWindow window(Instant at, SaveWindowStep step) {
+    return window(at, step, List.of());
+  }
+
+  private static SaveWindow window(Instant at, SaveWindowStep step, List<WindowContact> contacts) {
     return SaveWindow.newBuilder()
         .setWindowId("window")
         .setCustomerId("ann")
@@ -109,7 +220,7 @@ class TimelineTest {
         .setCurrency("USD")
         .setUnanswered(true)
         .setEvidence(List.of())
-        .setContacts(List.of())
+        .setContacts(contacts)
         .setDefinitionVersion(1)
         .build();
   }

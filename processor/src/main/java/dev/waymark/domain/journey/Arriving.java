@@ -9,6 +9,7 @@ import dev.waymark.domain.journey.Arrival.Install;
 import dev.waymark.domain.journey.Arrival.TouchAt;
 import dev.waymark.domain.journey.Friends.Friend;
 import dev.waymark.domain.kpi.Kpi;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,7 @@ final class Arriving {
       convert(walk.arrival.origin(), false, walk.arrival.firstTouchMs(), -1, 0);
       convert(walk.arrival.origin(), true, walk.arrival.firstTouchMs(), 1, minor);
     }
-    credit(minor);
+    walk.acquisition = new Acquisition(walk.arrival.touches(), credit(minor));
     String referrer = purchase.origin().referrer();
     if (!referrer.isEmpty() && !referrer.equals(walk.customer)) {
       Friend friend = new Friend(walk.momentMs, purchase.eventId(), minor);
@@ -110,7 +111,8 @@ final class Arriving {
     return Span.of(walk.momentMs - walk.arrival.firstTouchMs());
   }
 
-  private void credit(long minor) {
+  private List<Credit> credit(long minor) {
+    List<Credit> credits = new ArrayList<>();
     long fromMs = walk.momentMs - walk.rules.lookbackMs();
     List<TouchAt> touches =
         walk.arrival.touches().stream().filter(touch -> touch.atMs() >= fromMs).toList();
@@ -122,14 +124,13 @@ final class Arriving {
         share(model, touches, minor, parts);
       }
       parts.forEach(
-          (touch, part) ->
-              walk.out.add(
-                  Kpi.ATTRIBUTED,
-                  "model=" + model + ";touch=" + touch,
-                  walk.momentMs,
-                  part[0],
-                  part[1]));
+          (touch, part) -> {
+            String dimensions = "model=" + model + ";touch=" + touch;
+            walk.out.add(Kpi.ATTRIBUTED, dimensions, walk.momentMs, part[0], part[1]);
+            credits.add(new Credit(model, touch, part[1]));
+          });
     }
+    return credits;
   }
 
   private void share(

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The ways to share the credit for a conversion among the touches before it. */
-enum Attribution {
+public enum Attribution {
   FIRST,
   LAST,
   /** The last touch that is not just the channel of the purchase itself. */

@@ -3,6 +3,7 @@ package dev.waymark.domain.journey;
 import dev.waymark.domain.churn.Risk;
 import dev.waymark.domain.churn.RiskModel;
 import dev.waymark.domain.event.Event;
+import dev.waymark.domain.kpi.Grain;
 import dev.waymark.domain.kpi.Windows;
 import dev.waymark.domain.rules.Lifecycle;
 import dev.waymark.domain.rules.Rules;
@@ -69,6 +70,12 @@ public final class Fold {
     return rules
         .value()
         .segment(!journey.purchases().recent().isEmpty(), journey.purchases().value());
+  }
+
+  /** Trailing value at the beginning of the month in which the journey's moment lies. */
+  public long monthOpening(Journey journey) {
+    long startMs = windows.start(Grain.MONTH, journey.momentMs());
+    return Valuing.worthAt(startMs, journey.purchases(), rules.value());
   }
 
   public Rules rules() {

@@ -25,8 +25,16 @@ public sealed interface Moment {
    * @param from {@link Stage#NONE} at the first event
    * @param segment the value segment then
    * @param value trailing value then, minor units
+   * @param acquisition how the customer was won, at the first purchase
    */
-  record StageChanged(long atMs, Stage from, Stage to, StageCause cause, String segment, long value)
+  record StageChanged(
+      long atMs,
+      Stage from,
+      Stage to,
+      StageCause cause,
+      String segment,
+      long value,
+      Acquisition acquisition)
       implements Moment {
 
     @Override

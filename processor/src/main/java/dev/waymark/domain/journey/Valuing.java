@@ -35,6 +35,11 @@ final class Valuing {
     return Math.min(windows.start(Grain.WEEK, atMs), windows.start(Grain.MONTH, atMs));
   }
 
+  /** Trailing value at a moment, of what had been bought before it. */
+  static long worthAt(long atMs, Purchases known, ValueBands bands) {
+    return Standing.at(atMs, known, bands).value;
+  }
+
   /** A purchase was made just now. */
   void bought(Purchases before, Purchases after, long minor) {
     retain(before, after, minor);

@@ -41,6 +41,9 @@ final class Walk {
   List<Foretold> foretold;
   Optional<SaveWindow> window;
 
+  /** How the customer was won, between the first purchase and the stage it leads to. */
+  Acquisition acquisition = Acquisition.NONE;
+
   /** Whether time alone causes what happens now. */
   private boolean passing;
 
@@ -196,7 +199,10 @@ final class Walk {
 
   void enter(Stage next, StageCause why) {
     out.add(Kpi.STAGE_MOVES, "from=" + stage + ";to=" + next, kpiMs(), 1, 0);
-    out.add(new Moment.StageChanged(momentMs, stage, next, why, segment(), purchases.value()));
+    out.add(
+        new Moment.StageChanged(
+            momentMs, stage, next, why, segment(), purchases.value(), acquisition));
+    acquisition = Acquisition.NONE;
     stage = next;
     sinceMs = momentMs;
     cause = why;
