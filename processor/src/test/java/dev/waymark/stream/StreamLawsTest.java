@@ -3,6 +3,7 @@ package dev.waymark.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waymark.domain.event.Event;
+import dev.waymark.domain.event.Reason;
 import dev.waymark.domain.journey.Fold;
 import dev.waymark.domain.journey.Journey;
 import dev.waymark.domain.journey.Moment;
@@ -13,6 +14,7 @@ import dev.waymark.domain.kit.Histories;
 import dev.waymark.domain.kit.History;
 import dev.waymark.domain.kpi.CellId;
 import dev.waymark.domain.kpi.Grain;
+import dev.waymark.domain.kpi.Kpi;
 import dev.waymark.domain.kpi.Sum;
 import dev.waymark.domain.kpi.Sums;
 import dev.waymark.domain.kpi.Windows;
@@ -79,6 +81,9 @@ class StreamLawsTest {
           .isEqualTo(truth.windows);
       assertThat(journeys(stream)).as(of + "journeys").isEqualTo(truth.journeys);
       assertThat(differences(kpis(stream), truth.kpis)).as(of + "kpis").isEmpty();
+      assertThat(differences(ends.stocks(), truth.kpis("now"))).as(of + "stocks").isEmpty();
+      assertThat(ends.orders).as(of + "orders").isEqualTo(truth.count("orders|day|"));
+      assertThat(ends.complaints).as(of + "complaints").isEqualTo(truth.count("complaints|day|"));
       assertThat(ends.total()).as(of + "read").isEqualTo(delivered.size());
       assertThat(ends.of(End.APPLIED)).as(of + "applied").isEqualTo(events.size());
       assertThat(ends.behindMs).as(of + "deadlines behind").isZero();
@@ -155,11 +160,14 @@ class StreamLawsTest {
         .toList();
   }
 
-  /** How records ended. */
+  /** How records ended, and what else is measured. */
   private static final class Ends implements Observer {
 
     private final Map<End, Long> ends = new HashMap<>();
+    private final Map<String, Sum> stocks = new TreeMap<>();
     private long behindMs = -1;
+    private long orders;
+    private long complaints;
 
     @Override
     public void ended(Topic topic, End end, long records) {
@@ -169,6 +177,27 @@ class StreamLawsTest {
     @Override
     public void behind(int partition, long ms) {
       behindMs = ms;
+    }
+
+    @Override
+    public void orders(long n) {
+      orders += n;
+    }
+
+    @Override
+    public void complaints(Reason reason, long n) {
+      complaints += n;
+    }
+
+    @Override
+    public void stock(int partition, Kpi kpi, String dimensions, Sum sum) {
+      stocks.put(kpi.label() + "|now||" + dimensions, sum);
+    }
+
+    Map<String, Sum> stocks() {
+      Map<String, Sum> standing = new TreeMap<>(stocks);
+      standing.values().removeIf(Sum::isZero);
+      return standing;
     }
 
     long of(End end) {
@@ -259,6 +288,21 @@ class StreamLawsTest {
         }
         ms = grid.end(series.grain(), ms);
       }
+    }
+
+    /** Those of a grain. */
+    Map<String, Sum> kpis(String grain) {
+      Map<String, Sum> some = new TreeMap<>(kpis);
+      some.keySet().removeIf(key -> !key.contains("|" + grain + "|"));
+      return some;
+    }
+
+    /** The count of all cells whose keys begin so. */
+    long count(String beginning) {
+      return kpis.entrySet().stream()
+          .filter(cell -> cell.getKey().startsWith(beginning))
+          .mapToLong(cell -> cell.getValue().count())
+          .sum();
     }
 
     private static String key(CellId id) {
