@@ -14,6 +14,7 @@ import dev.waymark.domain.worth.BgNbd;
 import dev.waymark.domain.worth.Expectation;
 import dev.waymark.domain.worth.GammaGamma;
 import dev.waymark.history.PublisherRules;
+import dev.waymark.query.Gate;
 import dev.waymark.stream.StreamRules;
 import dev.waymark.stream.Topic;
 import dev.waymark.stream.Topics;
@@ -34,9 +35,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Makes of the settings what the parts of Waymark are told. */
 final class Assembly {
+
+  /** Names and addresses that never leave this machine; others are not looked up to find out. */
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1|\\[::1]|0:0:0:0:0:0:0:1");
 
   private final Settings settings;
 
@@ -76,7 +82,8 @@ final class Assembly {
             this::limits,
             this::expectation,
             this::topics,
-            this::wire);
+            this::wire,
+            this::gate);
     parts.forEach(part -> attempt(part, faults));
   }
 
@@ -255,6 +262,19 @@ final class Assembly {
       case "bearer" -> new RegistryAuth.Bearer(settings.get(ConnectionSettings.REGISTRY_TOKEN));
       default -> new RegistryAuth.Anonymous();
     };
+  }
+
+  /** Who may see customers over HTTP. */
+  Gate gate() {
+    String host = settings.get(EngineSettings.HTTP_HOST);
+    String token = settings.get(EngineSettings.HTTP_TOKEN);
+    if (token.isEmpty() && !LOOPBACK.matcher(host).matches()) {
+      throw new IllegalArgumentException(
+          "http.host is "
+              + host
+              + ": others can reach it and would see customers, so http.token must be set");
+    }
+    return Gate.of(token);
   }
 
   /** What the stream is told; {@code inputPartitions} is the most that any input topic has. */

@@ -2,6 +2,7 @@ package dev.waymark.app;
 
 import dev.waymark.domain.rules.Rules;
 import dev.waymark.history.PublisherRules;
+import dev.waymark.query.Gate;
 import dev.waymark.stream.StreamRules;
 import dev.waymark.stream.Topics;
 import dev.waymark.wire.WireSettings;
@@ -56,6 +57,11 @@ public record Config(Settings settings, Rules rules, Topics topics) {
   /** What the publisher of history is told, if there is to be one. */
   public Optional<PublisherRules> history(int journeyPartitions) {
     return new Assembly(settings).history(journeyPartitions);
+  }
+
+  /** Who may see customers over HTTP. */
+  public Gate gate() {
+    return new Assembly(settings).gate();
   }
 
   /** What any client of this Kafka needs. */

@@ -66,11 +66,19 @@ public final class EngineSettings {
           "An event further ahead of the time at which it came is rejected.");
   public static final Setting.One<String> HTTP_HOST =
       new Setting.One<>(
-          "http.host", "127.0.0.1", Kinds.TEXT, "The address that HTTP listens on; loopback only.");
+          "http.host",
+          "127.0.0.1",
+          Kinds.TEXT,
+          "The address that HTTP listens on; any that others can reach needs http.token.");
   public static final Setting.One<Integer> HTTP_PORT =
       new Setting.One<>(
           "http.port", "8080", Kinds.whole(0, 65_535), "The port of HTTP; 0 takes any free one.");
-
+  public static final Setting.One<String> HTTP_TOKEN =
+      new Setting.One<>(
+          "http.token",
+          "",
+          Kinds.SECRET,
+          "What must be shown to see anything about customers over HTTP; empty for no check.");
   public static final Setting.One<String> HTTP_ADVERTISED =
       new Setting.One<>(
           "http.advertised",
@@ -98,6 +106,7 @@ public final class EngineSettings {
           FUTURE_ALLOWED,
           HTTP_HOST,
           HTTP_PORT,
+          HTTP_TOKEN,
           HTTP_ADVERTISED,
           INSTANCE_ID);
 

@@ -1,5 +1,6 @@
 package dev.waymark.app;
 
+import dev.waymark.query.Gate;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -22,6 +23,14 @@ final class Kinds {
 
   static final Kind<String> TEXT = new Kind<>("a text that is not empty", Kinds::notEmpty);
   static final Kind<String> ANY_TEXT = new Kind<>("a text", text -> text);
+  static final Kind<String> SECRET =
+      new Kind<>(
+          "a text of at least " + Gate.SHORTEST_TOKEN + " printable characters, or empty for none",
+          text -> {
+            require(text.isEmpty() || text.length() >= Gate.SHORTEST_TOKEN);
+            require(text.chars().allMatch(c -> c > ' ' && c < 127));
+            return text;
+          });
   static final Kind<Duration> SPAN =
       new Kind<>("a span longer than 0, such as 90d, 12h, 30s or 100ms", positive(Spans::read));
   static final Kind<Duration> SPAN_OR_ZERO =

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,6 +30,7 @@ public final class OutputReader<T extends SpecificRecord> implements AutoCloseab
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Deserializer<T> deserializer;
   private final List<TopicPartition> partitions;
+  private final Predicate<String> wanted;
 
   /**
    * Opens a topic.
@@ -36,6 +38,16 @@ public final class OutputReader<T extends SpecificRecord> implements AutoCloseab
    * @throws Failure when it is not there
    */
   public OutputReader(Config config, Topic topic, Class<T> type) {
+    this(config, topic, type, key -> true);
+  }
+
+  /**
+   * Opens a topic to hear of some keys only; the other records are not even decoded.
+   *
+   * @throws Failure when it is not there
+   */
+  OutputReader(Config config, Topic topic, Class<T> type, Predicate<String> wanted) {
+    this.wanted = wanted;
     Properties reading = config.client();
     reading.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     reading.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
@@ -68,7 +80,12 @@ public final class OutputReader<T extends SpecificRecord> implements AutoCloseab
 
   /** Hears all that has been told so far, in order by partition. */
   public void readAll(Consumer<Told<T>> hearer) {
-    read(partitions, hearer);
+    readAll(hearer, () -> true);
+  }
+
+  /** The same, as long as it is to go on. */
+  void readAll(Consumer<Told<T>> hearer, BooleanSupplier goesOn) {
+    read(partitions, hearer, goesOn);
   }
 
   /** Hears all that has been told so far about one key. */
@@ -81,14 +98,17 @@ public final class OutputReader<T extends SpecificRecord> implements AutoCloseab
           if (told.key().equals(key)) {
             hearer.accept(told);
           }
-        });
+        },
+        () -> true);
   }
 
-  private void read(Collection<TopicPartition> some, Consumer<Told<T>> hearer) {
+  private void read(
+      Collection<TopicPartition> some, Consumer<Told<T>> hearer, BooleanSupplier goesOn) {
     consumer.assign(some);
     consumer.seekToBeginning(some);
     Map<TopicPartition, Long> ends = consumer.endOffsets(some);
-    while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+    while (goesOn.getAsBoolean()
+        && ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
       poll(hearer);
     }
   }
@@ -107,11 +127,13 @@ public final class OutputReader<T extends SpecificRecord> implements AutoCloseab
   private void poll(Consumer<Told<T>> hearer) {
     for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL)) {
       String key = each.key() == null ? "" : new String(each.key(), StandardCharsets.UTF_8);
-      hearer.accept(
-          new Told<>(
-              key,
-              Optional.ofNullable(each.value())
-                  .map(value -> deserializer.deserialize(each.topic(), value))));
+      if (wanted.test(key)) {
+        hearer.accept(
+            new Told<>(
+                key,
+                Optional.ofNullable(each.value())
+                    .map(value -> deserializer.deserialize(each.topic(), value))));
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import dev.waymark.query.Answer;
 import dev.waymark.query.HttpDoor;
 import dev.waymark.query.JourneysOfAll;
 import dev.waymark.query.Page;
+import dev.waymark.query.board.LiveBoard;
 import dev.waymark.stream.StandingJourneys;
 import dev.waymark.stream.StreamRules;
 import dev.waymark.stream.WaymarkTopology;
@@ -39,6 +40,7 @@ public final class Running implements AutoCloseable {
   private final CompletableFuture<ExitCode> ended = new CompletableFuture<>();
   private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
   private final HttpDoor door;
+  private final BoardReader boards;
   private final KafkaStreams streams;
   private final Health health;
   private final History history;
@@ -59,14 +61,21 @@ public final class Running implements AutoCloseable {
     measured.show(Metric.READY, () -> health.isReady() ? 1 : 0);
     streams.setStateListener((to, from) -> moved(to));
     streams.setUncaughtExceptionHandler(this::died);
-    JourneysOfAll journeys = new JourneysOfAll(new StandingJourneys(streams, rules), here);
+    JourneysOfAll journeys =
+        new JourneysOfAll(new StandingJourneys(streams, rules), here, config.gate());
+    boards = new BoardReader(config);
+    LiveBoard board = new LiveBoard(boards);
     String described = topology.describe().toString();
     door.show(
         Map.of(
+            Page.BOARD, question -> board.page(),
+            Page.BOARD_NOW, question -> board.now(),
+            Page.BOARD_LIVE, question -> board.live(),
             Page.LIVE, question -> health.live(),
             Page.READY, question -> health.ready(),
             Page.METRICS, question -> Answer.metrics(measured.scrape()),
-            Page.JOURNEY, journeys::answer,
+            Page.JOURNEY, journeys::journey,
+            Page.TIMELINE, journeys::timeline,
             Page.TOPOLOGY, question -> Answer.text(200, described)));
   }
 
@@ -94,7 +103,8 @@ public final class Running implements AutoCloseable {
     try {
       return HttpDoor.open(
           config.settings().get(EngineSettings.HTTP_HOST),
-          config.settings().get(EngineSettings.HTTP_PORT));
+          config.settings().get(EngineSettings.HTTP_PORT),
+          config.gate());
     } catch (UncheckedIOException e) {
       throw new Failure(e.getMessage() + ": " + e.getCause(), e);
     }
@@ -196,6 +206,7 @@ public final class Running implements AutoCloseable {
       ended.complete(ExitCode.FAILED);
     }
     door.close();
+    boards.close();
     measured.close();
   }
 }

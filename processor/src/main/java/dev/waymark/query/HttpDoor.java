@@ -1,5 +1,6 @@
 package dev.waymark.query;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -9,16 +10,24 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where the pages are asked for. On a loopback address it answers only those who call it local. */
+/**
+ * Where the pages are asked for. On a loopback address it answers only those who call it local;
+ * what tells of customers only those whom the gate lets through.
+ */
 public final class HttpDoor implements AutoCloseable {
 
   /** Answers what one page is asked. */
@@ -41,17 +50,29 @@ public final class HttpDoor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
   private static final int THREADS = 4;
   private static final int WAITING = 64;
+
+  /** Each has a thread that mostly waits. */
+  private static final int LISTENERS = 32;
+
   private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final HttpServer server;
   private final ExecutorService threads;
+  private final ExecutorService listeners;
   private final String host;
+  private final Gate gate;
+  private final Login login;
   private volatile Map<Page, Answering> pages = Map.of();
 
-  private HttpDoor(HttpServer server, String host) {
+  private HttpDoor(HttpServer server, String host, Gate gate) {
     this.server = server;
     this.host = host;
+    this.gate = gate;
+    this.login = new Login(gate);
     this.threads = Executors.newFixedThreadPool(THREADS, HttpDoor::thread);
+    this.listeners =
+        new ThreadPoolExecutor(
+            0, LISTENERS, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), HttpDoor::thread);
   }
 
   /**
@@ -60,10 +81,10 @@ public final class HttpDoor implements AutoCloseable {
    * @param port the port, or 0 for any that is free
    * @throws UncheckedIOException when the port is taken or the host is not ours
    */
-  public static HttpDoor open(String host, int port) {
+  public static HttpDoor open(String host, int port, Gate gate) {
     try {
       HttpServer server = HttpServer.create(new InetSocketAddress(host, port), WAITING);
-      HttpDoor door = new HttpDoor(server, host);
+      HttpDoor door = new HttpDoor(server, host, gate);
       server.createContext("/", door::handle);
       server.setExecutor(door.threads);
       server.start();
@@ -90,12 +111,37 @@ public final class HttpDoor implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      send(exchange, answer(exchange));
+    Answer answer = answer(exchange);
+    if (answer.telling().isEmpty() || exchange.getRequestMethod().equals("HEAD")) {
+      try (exchange) {
+        send(exchange, answer);
+      }
+      return;
+    }
+    try {
+      listeners.execute(() -> tell(exchange, answer));
+    } catch (RejectedExecutionException e) {
+      try (exchange) {
+        send(exchange, Answer.text(503, "too many listen already\n"));
+      }
     }
   }
 
-  private Answer answer(HttpExchange exchange) {
+  private static void tell(HttpExchange exchange, Answer answer) {
+    try (exchange) {
+      say(exchange, answer);
+      exchange.sendResponseHeaders(answer.status(), 0);
+      answer.telling().orElseThrow().tell(exchange.getResponseBody());
+    } catch (IOException e) {
+      LOG.debug("a listener has gone");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.error("a page could not go on", e);
+    }
+  }
+
+  private Answer answer(HttpExchange exchange) throws IOException {
     try {
       return answerTo(exchange);
     } catch (NotNow e) {
@@ -106,20 +152,28 @@ public final class HttpDoor implements AutoCloseable {
     }
   }
 
-  private Answer answerTo(HttpExchange exchange) {
+  private Answer answerTo(HttpExchange exchange) throws IOException {
     if (!isForUs(exchange)) {
       return Answer.text(421, "this address is for local use\n");
     }
-    if (!exchange.getRequestMethod().matches("GET|HEAD")) {
-      exchange.getResponseHeaders().set("Allow", "GET, HEAD");
-      return Answer.text(405, "ask with GET\n");
-    }
     String path = exchange.getRequestURI().getPath();
-    return Arrays.stream(Page.values())
-        .filter(page -> leadsTo(path, page))
-        .findFirst()
-        .map(page -> page(page).answer(question(exchange, page)))
-        .orElseGet(() -> index(path));
+    Optional<Page> page =
+        Arrays.stream(Page.values()).filter(each -> leadsTo(path, each)).findFirst();
+    String methods = page.equals(Optional.of(Page.LOGIN)) ? "GET, HEAD, POST" : "GET, HEAD";
+    if (!List.of(methods.split(", ")).contains(exchange.getRequestMethod())) {
+      return Answer.text(405, "ask with GET\n").with("Allow", methods);
+    }
+    return page.isPresent() ? answerTo(exchange, page.get()) : Answer.text(404, index());
+  }
+
+  private Answer answerTo(HttpExchange exchange, Page page) throws IOException {
+    if (page == Page.LOGIN) {
+      return login.answer(exchange);
+    }
+    if (!page.isForAll() && !gate.lets(exchange.getRequestHeaders())) {
+      return login.turnAway(page);
+    }
+    return page(page).answer(question(exchange, page));
   }
 
   private static Question question(HttpExchange exchange, Page page) {
@@ -138,13 +192,10 @@ public final class HttpDoor implements AutoCloseable {
         : path.equals(page.path());
   }
 
-  private static Answer index(String path) {
-    UnaryOperator<String> line = text -> text + "\n";
-    String pages =
-        Arrays.stream(Page.values())
-            .map(page -> line.apply(page.path() + "  " + page.sentence()))
-            .collect(Collectors.joining());
-    return Answer.text(path.equals("/") ? 200 : 404, pages);
+  private static String index() {
+    return Arrays.stream(Page.values())
+        .map(page -> page.path() + "  " + page.sentence() + "\n")
+        .collect(Collectors.joining());
   }
 
   /** A web page somewhere else must not read local journeys through a name it points here. */
@@ -160,8 +211,7 @@ public final class HttpDoor implements AutoCloseable {
 
   private static void send(HttpExchange exchange, Answer answer) throws IOException {
     byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", answer.type());
-    exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+    say(exchange, answer);
     if (exchange.getRequestMethod().equals("HEAD")) {
       exchange.sendResponseHeaders(answer.status(), -1);
       return;
@@ -172,8 +222,20 @@ public final class HttpDoor implements AutoCloseable {
     }
   }
 
+  /** What a browser may do with an answer: show it here, and keep nothing of it. */
+  private static void say(HttpExchange exchange, Answer answer) {
+    Headers headers = exchange.getResponseHeaders();
+    headers.set("Content-Type", answer.type());
+    headers.set("Cache-Control", "no-store");
+    headers.set("X-Content-Type-Options", "nosniff");
+    headers.set("Referrer-Policy", "no-referrer");
+    headers.set("Cross-Origin-Resource-Policy", "same-origin");
+    answer.headers().forEach(headers::set);
+  }
+
   @Override
   public void close() {
+    listeners.shutdownNow();
     server.stop(0);
     threads.shutdownNow();
   }

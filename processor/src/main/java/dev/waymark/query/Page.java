@@ -2,19 +2,35 @@ package dev.waymark.query;
 
 /** What can be asked for over HTTP. */
 public enum Page {
-  LIVE("/health/live", "200 while Waymark works, 503 when it has failed or stands still."),
-  READY("/health/ready", "200 once the state has been restored, 503 before and after a failure."),
-  METRICS("/metrics", "The metrics, for Prometheus."),
-  JOURNEY("/journeys/{id}", "The journey of one customer, as JSON."),
-  TOPOLOGY("/topology", "What reads from what, as text.");
+  BOARD("/", Seen.WITH_TOKEN, "The board, for a browser: how the business stands, live."),
+  BOARD_NOW("/board", Seen.WITH_TOKEN, "What the board shows, as JSON."),
+  BOARD_LIVE("/board/live", Seen.WITH_TOKEN, "The same as server-sent events, as it changes."),
+  JOURNEY("/journeys/{id}", Seen.WITH_TOKEN, "The journey of one customer, as JSON."),
+  TIMELINE(
+      "/timelines/{id}",
+      Seen.WITH_TOKEN,
+      "How this customer came to where they stand, event by event, as JSON."),
+  LOGIN("/login", Seen.BY_ALL, "Takes the token from a browser, where one is needed."),
+  LIVE(
+      "/health/live",
+      Seen.BY_ALL,
+      "200 while Waymark works, 503 when it has failed or stands still."),
+  READY(
+      "/health/ready",
+      Seen.BY_ALL,
+      "200 once the state has been restored, 503 before and after a failure."),
+  METRICS("/metrics", Seen.BY_ALL, "The metrics, for Prometheus; nothing about any customer."),
+  TOPOLOGY("/topology", Seen.WITH_TOKEN, "What reads from what, as text.");
 
   private static final String VARIABLE = "{id}";
 
   private final String path;
+  private final Seen seen;
   private final String sentence;
 
-  Page(String path, String sentence) {
+  Page(String path, Seen seen, String sentence) {
     this.path = path;
+    this.seen = seen;
     this.sentence = sentence;
   }
 
@@ -28,6 +44,11 @@ public enum Page {
     return sentence;
   }
 
+  /** Whether anybody may see it, token or not: then it says nothing about any customer. */
+  public boolean isForAll() {
+    return seen == Seen.BY_ALL;
+  }
+
   /** The path without what is asked about. */
   String root() {
     return path.replace(VARIABLE, "");
@@ -35,5 +56,10 @@ public enum Page {
 
   boolean takesAnId() {
     return path.endsWith(VARIABLE);
+  }
+
+  private enum Seen {
+    BY_ALL,
+    WITH_TOKEN
   }
 }

@@ -15,6 +15,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** The ledgers of one task, kept event by event. */
 final class Ledgers {
@@ -55,6 +56,11 @@ final class Ledgers {
   }
 
   Ledger load(byte[] customer) {
+    return load(store, customer);
+  }
+
+  /** The same from a store that somebody else writes. */
+  static Ledger load(ReadOnlyKeyValueStore<byte[], byte[]> store, byte[] customer) {
     byte[] prefix = Keys.ledger(customer);
     Journey base = Journey.of(Keys.customer(customer));
     List<Event> events = new ArrayList<>();

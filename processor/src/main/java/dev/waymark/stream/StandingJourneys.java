@@ -1,7 +1,9 @@
 package dev.waymark.stream;
 
 import dev.waymark.domain.journey.Fold;
-import dev.waymark.schema.Journey;
+import dev.waymark.domain.journey.Journey;
+import dev.waymark.domain.journey.Ledger;
+import dev.waymark.domain.journey.Moments;
 import dev.waymark.wire.Outcomes;
 import dev.waymark.wire.state.JourneyCodec;
 import dev.waymark.wire.state.Stored;
@@ -17,10 +19,12 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 public final class StandingJourneys {
 
   private final KafkaStreams streams;
+  private final StreamRules rules;
   private final Outcomes outcomes;
 
   public StandingJourneys(KafkaStreams streams, StreamRules rules) {
     this.streams = streams;
+    this.rules = rules;
     this.outcomes = new Outcomes(new Fold(rules.domain()));
   }
 
@@ -29,17 +33,42 @@ public final class StandingJourneys {
    *
    * @throws org.apache.kafka.streams.errors.InvalidStateStoreException while the state is moved
    */
-  public Optional<Journey> find(String customer) {
-    ReadOnlyKeyValueStore<byte[], byte[]> journeys =
-        streams.store(
-            StoreQueryParameters.fromNameAndType(
-                Stores.JOURNEYS, QueryableStoreTypes.keyValueStore()));
-    return Optional.ofNullable(journeys.get(Keys.customer(customer)))
-        .map(bytes -> JourneyCodec.read(customer, bytes))
-        .map(this::published);
+  public Optional<dev.waymark.schema.Journey> find(String customer) {
+    return stored(customer).map(this::published);
   }
 
-  private Journey published(Stored stored) {
+  private Optional<Stored> stored(String customer) {
+    return Optional.ofNullable(store(Stores.JOURNEYS).get(Keys.customer(customer)))
+        .map(bytes -> JourneyCodec.read(customer, bytes));
+  }
+
+  private ReadOnlyKeyValueStore<byte[], byte[]> store(String name) {
+    return streams.store(
+        StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.keyValueStore()));
+  }
+
+  /**
+   * How a customer came to where they stand, when it is kept by this instance. It is folded anew
+   * from the ledger, so that what late data have undone is not in it.
+   *
+   * @throws org.apache.kafka.streams.errors.InvalidStateStoreException while the state is moved
+   */
+  public Optional<Past> past(String customer) {
+    return stored(customer).map(stored -> past(stored.journey()));
+  }
+
+  private Past past(Journey journey) {
+    Ledger ledger = Ledgers.load(store(Stores.LEDGER), Keys.customer(journey.customer()));
+    Moments moments = new Moments();
+    Journey last = ledger.fold(new Fold(rules.domain()), journey.momentMs(), moments);
+    return new Past(
+        last.firstEventMs(),
+        ledger.base().hasBegun() ? ledger.base().momentMs() : last.firstEventMs(),
+        ledger.events(),
+        moments.moments());
+  }
+
+  private dev.waymark.schema.Journey published(Stored stored) {
     return outcomes.journey(stored.journey(), stored.wakeMs(), stored.brought());
   }
 

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It loses nothing that RocksDB under Kafka Streams does not lose as well: that writes no log of
  * its own, so what has not been committed to disk comes back from the changelog, which stands above
- * this store and sees every write at once. One thread writes; any may look up a key.
+ * this store and sees every write at once. One thread writes; any may look up a key or scan a
+ * prefix.
  */
 final class WriteBehind implements KeyValueStore<Bytes, byte[]> {
 
@@ -38,6 +39,9 @@ final class WriteBehind implements KeyValueStore<Bytes, byte[]> {
   private final Map<Bytes, byte[]> waiting = new ConcurrentHashMap<>();
   private long bytes;
 
+  /** Only ever compared with the thread at hand, so that a stale look does no harm. */
+  private @Nullable Thread writer;
+
   /**
    * Keeps writes for a store.
    *
@@ -50,6 +54,7 @@ final class WriteBehind implements KeyValueStore<Bytes, byte[]> {
 
   @Override
   public void put(Bytes key, byte @Nullable [] value) {
+    writer = Thread.currentThread();
     byte[] latest = value == null ? DELETED : value;
     byte[] before = waiting.put(key, latest);
     bytes += before == null ? ENTRY_BYTES + key.get().length : -before.length;
@@ -130,6 +135,9 @@ final class WriteBehind implements KeyValueStore<Bytes, byte[]> {
   @Override
   public <S extends Serializer<P>, P> KeyValueIterator<Bytes, byte[]> prefixScan(
       P prefix, S serializer) {
+    if (Thread.currentThread() != writer) {
+      return Overlay.of(waiting, DELETED, prefix, serializer, below);
+    }
     goOn();
     return below.prefixScan(prefix, serializer);
   }

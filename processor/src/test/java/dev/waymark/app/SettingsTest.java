@@ -67,6 +67,27 @@ class SettingsTest {
   }
 
   @Test
+  void an_address_that_others_can_reach_needs_a_token() {
+    for (String host : List.of("0.0.0.0", "10.0.0.7", "::", "shop.example")) {
+      assertFaults(
+          Map.of("http.host", host),
+          "http.host is " + host + ": others can reach it and would see customers, so http.token");
+    }
+    assertFaults(
+        Map.of("http.host", "0.0.0.0", "http.token", "guess-me"),
+        "http.token is *** (test): it must be a text of at least 16 printable characters");
+    for (String host : List.of("localhost", "127.0.0.1", "127.8.8.8", "::1")) {
+      assertThat(Config.of(Map.of("http.host", host)).settings().get(EngineSettings.HTTP_HOST))
+          .isEqualTo(host);
+    }
+    assertThat(
+            Config.of(Map.of("http.host", "::", "http.token", "hardly-anybody-guesses-me"))
+                .settings()
+                .given())
+        .doesNotContainValue(new Settings.Given("hardly-anybody-guesses-me", "given in code"));
+  }
+
+  @Test
   void values_that_do_not_go_together_are_a_fault() {
     assertFaults(
         Map.of("lifecycle.lapse-after", "200d"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -12,7 +13,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +30,7 @@ class HttpDoorTest {
     return Answer.json(customer.equals("ann/marie ü") ? 200 : 404, "{}");
   }
 
-  private final HttpDoor door = HttpDoor.open("127.0.0.1", 0);
+  private final HttpDoor door = HttpDoor.open("127.0.0.1", 0, Gate.of(""));
 
   @BeforeEach
   void show() {
@@ -88,10 +92,52 @@ class HttpDoorTest {
   }
 
   @Test
-  void the_root_lists_every_page() throws Exception {
-    assertThat(ask("GET", "/").body())
+  void who_asks_for_what_is_not_there_is_told_what_is() throws Exception {
+    HttpResponse<String> answer = ask("GET", "/elsewhere");
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body())
         .contains("/health/live", "/health/ready", "/metrics", "/journeys/{id}", "/topology");
-    assertThat(ask("GET", "/elsewhere").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void a_browser_keeps_nothing_and_shows_nothing_elsewhere() throws Exception {
+    assertThat(ask("GET", "/journeys/ann").headers().map())
+        .containsEntry("cache-control", List.of("no-store"))
+        .containsEntry("x-content-type-options", List.of("nosniff"))
+        .containsEntry("cross-origin-resource-policy", List.of("same-origin"));
+  }
+
+  @Test
+  void what_goes_on_is_said_bit_by_bit_to_a_limited_number() throws Exception {
+    CountDownLatch more = new CountDownLatch(1);
+    door.show(
+        Map.of(
+            Page.BOARD_LIVE,
+            question ->
+                Answer.events(
+                    out -> {
+                      out.write("data: 1\n\n".getBytes(StandardCharsets.UTF_8));
+                      out.flush();
+                      more.await();
+                      out.write("data: 2\n\n".getBytes(StandardCharsets.UTF_8));
+                    })));
+    List<InputStream> listeners = new ArrayList<>();
+    for (int i = 0; i < 32; i++) {
+      listeners.add(listen().body());
+      assertThat(listeners.get(i).readNBytes(9)).asString().isEqualTo("data: 1\n\n");
+    }
+
+    assertThat(listen().statusCode()).isEqualTo(503);
+    more.countDown();
+    assertThat(listeners.get(31).readAllBytes()).asString().isEqualTo("data: 2\n\n");
+  }
+
+  private HttpResponse<InputStream> listen() throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(door.address() + "/board/live")).build(),
+            HttpResponse.BodyHandlers.ofInputStream());
   }
 
   @Test
@@ -112,7 +158,7 @@ class HttpDoorTest {
   void a_taken_port_is_refused() {
     int taken = door.address().getPort();
 
-    assertThatThrownBy(() -> HttpDoor.open("127.0.0.1", taken))
+    assertThatThrownBy(() -> HttpDoor.open("127.0.0.1", taken, Gate.of("")))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("127.0.0.1:" + taken);
   }

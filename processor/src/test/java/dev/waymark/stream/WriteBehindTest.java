@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -89,6 +91,35 @@ class WriteBehindTest {
     store.put(bytes("b"), new byte[100]);
     assertThat(below.get(bytes("a"))).hasSize(100);
     assertThat(below.get(bytes("b"))).hasSize(100);
+  }
+
+  @Test
+  void a_reader_on_another_thread_sees_all_and_moves_nothing() throws Exception {
+    for (long seed = 1; seed <= 50; seed++) {
+      Random chance = new Random(seed);
+      KeyValueStore<Bytes, byte[]> under = Stores.inMemoryKeyValueStore("under").get();
+      int room = chance.nextInt(5_000);
+      WriteBehind store = new WriteBehind(under, () -> room);
+      Map<String, String> plain = new TreeMap<>();
+      for (int step = 0; step < 100; step++) {
+        act(store, plain, chance);
+      }
+      store.put(bytes("1/1"), utf8("last"));
+      plain.put("1/1", "last");
+      Map<String, String> lies = all(under.all());
+
+      assertThat(elsewhere(() -> all(store.prefixScan("1/", new StringSerializer()))))
+          .as("seed " + seed)
+          .isEqualTo(new TreeMap<>(plain).subMap("1/", "1:"));
+      assertThat(all(under.all())).as("seed " + seed).isEqualTo(lies);
+    }
+  }
+
+  private static <T> T elsewhere(Callable<T> work) throws Exception {
+    FutureTask<T> task = new FutureTask<>(work);
+    Thread reader = new Thread(task);
+    reader.start();
+    return task.get();
   }
 
   private static String key(Random chance) {

@@ -162,6 +162,7 @@ final class Demo {
   private void sayWhere(Sandbox sandbox, Running running) {
     out.println("  Kafka       " + sandbox.bootstrapServers());
     out.println("  registry    " + sandbox.registryUrl());
+    out.println("  board       " + running.address() + "/");
     out.println("  metrics     " + running.address() + "/metrics");
     out.println("  look-up     " + running.address() + "/journeys/c0000000");
     out.println(
