@@ -11,6 +11,7 @@ import dev.waymark.domain.event.Event;
 import dev.waymark.domain.event.Money;
 import dev.waymark.domain.event.Origin;
 import dev.waymark.domain.event.Purchase;
+import dev.waymark.domain.event.Reason;
 import dev.waymark.sandbox.Feed;
 import dev.waymark.sandbox.Sandbox;
 import dev.waymark.sandbox.SandboxConfig;
@@ -164,7 +165,7 @@ class BoardInBrowserTest {
     long atMs = END.toEpochMilli() - 3_600_000;
     Origin origin = new Origin("live-1", atMs, customer, List.of(), "shop", "web", "", "");
     Money price = new Money(1999, Currency.getInstance("EUR"));
-    Event event = new Purchase(origin, Purchase.Step.PLACED, "live-1", price, 1, 0, "");
+    Event event = new Purchase(origin, Purchase.Step.PLACED, "live-1", price, 1, 0, "", Reason.NONE);
     feed.send(new Delivery(atMs, event, ""));
     feed.flush();
   }
