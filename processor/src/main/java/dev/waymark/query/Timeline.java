@@ -46,7 +46,11 @@ final class Timeline {
           event.occurredAtMs(),
           "purchase",
           "order " + words(purchase.step()),
-          texts(purchase.category(), event.origin().channel(), event.origin().campaign()),
+          texts(
+              purchase.category(),
+              reason(purchase.reason()),
+              event.origin().channel(),
+              event.origin().campaign()),
           purchase.amount().minor());
     }
     if (event instanceof SupportContact contact) {
