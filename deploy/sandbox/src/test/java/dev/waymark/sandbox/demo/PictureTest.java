@@ -146,6 +146,10 @@ class PictureTest {
         .setRiskBand(RiskBand.LOW)
         .setRiskContributions(List.of())
         .setDefinitionVersion(1)
+        .setTouches(List.of())
+        .setCases(List.of())
+        .setAwaited(List.of())
+        .setSignals(List.of())
         .build();
   }
 
@@ -162,6 +166,8 @@ class PictureTest {
         .setCurrency("EUR")
         .setRetraction(retraction)
         .setDefinitionVersion(1)
+        .setTouches(List.of())
+        .setCredits(List.of())
         .build();
   }
 
