@@ -8,7 +8,6 @@ import java.util.Optional;
 /** Quantiles of the time to the first purchase, from the buckets in which it is counted. */
 final class Buckets {
 
-  private static final String KPI = "time_to_first_purchase";
   private static final BigDecimal HOUR =
       BigDecimal.ONE.divide(BigDecimal.valueOf(24), MathContext.DECIMAL64);
 
@@ -60,6 +59,6 @@ final class Buckets {
   }
 
   private static long count(Slice slice, Bucket bucket) {
-    return slice.count(KPI, "bucket=" + bucket.name());
+    return slice.count(Kpi.TIME_TO_FIRST_PURCHASE, "bucket=" + bucket.name());
   }
 }

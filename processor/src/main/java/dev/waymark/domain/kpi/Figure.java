@@ -29,9 +29,9 @@ public enum Figure {
       "`new_customers` + `returning_customers` + `resurrected_customers`",
       s ->
           whole(
-              s.count("new_customers")
-                  + s.count("returning_customers")
-                  + s.count("resurrected_customers"))),
+              s.count(Kpi.NEW_CUSTOMERS)
+                  + s.count(Kpi.RETURNING_CUSTOMERS)
+                  + s.count(Kpi.RESURRECTED_CUSTOMERS))),
   PULSE(
       Unit.RATIO,
       Span.DAYS,
@@ -39,26 +39,26 @@ public enum Figure {
       "(`new_customers` + `resurrected_customers`) / `dormant_customers`",
       s ->
           ratio(
-              s.count("new_customers") + s.count("resurrected_customers"),
-              s.count("dormant_customers"))),
+              s.count(Kpi.NEW_CUSTOMERS) + s.count(Kpi.RESURRECTED_CUSTOMERS),
+              s.count(Kpi.DORMANT_CUSTOMERS))),
   OPENING(
       Unit.MONEY,
       Span.PERIODS,
       "What was the base worth when the period began?",
       "amount of `customers` at the end of the period before",
-      s -> whole(s.opening("customers"))),
+      s -> whole(s.opening(Kpi.CUSTOMERS))),
   CLOSING(
       Unit.MONEY,
       Span.PERIODS,
       "What was it worth at the end?",
       "amount of `customers`",
-      s -> whole(s.amount("customers"))),
+      s -> whole(s.amount(Kpi.CUSTOMERS))),
   BRIDGE_RESIDUAL(
       Unit.MONEY,
       Span.PERIODS,
       "Do the movements explain all of it? Always 0.",
       "`closing` − `opening` − amounts of all `movements`",
-      s -> whole(s.amount("customers") - s.opening("customers") - s.amount("movements"))),
+      s -> whole(s.amount(Kpi.CUSTOMERS) - s.opening(Kpi.CUSTOMERS) - s.amount(Kpi.MOVEMENTS))),
   QUICK_RATIO(
       Unit.RATIO,
       Span.PERIODS,
@@ -72,8 +72,8 @@ public enum Figure {
       "(`opening` + EXPANSION + CONTRACTION + CHURN) / `opening`, amounts of `movements`",
       s ->
           ratio(
-              s.opening("customers") + s.moved("EXPANSION", "CONTRACTION", "CHURN"),
-              s.opening("customers"))),
+              s.opening(Kpi.CUSTOMERS) + s.moved("EXPANSION", "CONTRACTION", "CHURN"),
+              s.opening(Kpi.CUSTOMERS))),
   NET_CHURN(
       Unit.RATIO,
       Span.PERIODS,
@@ -82,7 +82,7 @@ public enum Figure {
       s ->
           ratio(
               -s.moved("CHURN", "CONTRACTION", "EXPANSION", "REACTIVATION"),
-              s.opening("customers"))),
+              s.opening(Kpi.CUSTOMERS))),
   RETENTION(
       Unit.RATIO,
       Span.MONTHS,
@@ -90,46 +90,46 @@ public enum Figure {
       "`retained_customers` of a cohort at an age / the same at `age=0`",
       s ->
           ratio(
-              s.count("retained_customers"),
-              s.countEver("retained_customers", "age=0", "cohort=" + s.value("cohort"))),
+              s.count(Kpi.RETAINED_CUSTOMERS),
+              s.countEver(Kpi.RETAINED_CUSTOMERS, "age=0", "cohort=" + s.value("cohort"))),
       "age;cohort"),
   CONTACT_RATE_GROSS(
       Unit.RATIO,
       Span.DAYS,
       "How many contacts does an order cause?",
       "`contacts` / `orders`",
-      s -> ratio(s.count("contacts"), s.count("orders"))),
+      s -> ratio(s.count(Kpi.CONTACTS), s.count(Kpi.ORDERS))),
   CONTACT_RATE_NET(
       Unit.RATIO,
       Span.DAYS,
       "What share of the orders causes any contact?",
       "`orders_contacted` / `orders`",
-      s -> ratio(s.count("orders_contacted"), s.count("orders"))),
+      s -> ratio(s.count(Kpi.ORDERS_CONTACTED), s.count(Kpi.ORDERS))),
   FIRST_CONTACT_RESOLUTION(
       Unit.RATIO,
       Span.DAYS,
       "What share of the cases does the first contact settle?",
       "`cases_resolved_first` / `cases_opened`",
-      s -> ratio(s.count("cases_resolved_first"), s.count("cases_opened"))),
+      s -> ratio(s.count(Kpi.CASES_RESOLVED_FIRST), s.count(Kpi.CASES_OPENED))),
   LATE_SHARE(
       Unit.RATIO,
       Span.DAYS,
       "What share of the orders that arrive is late?",
       "`punctuality`: `delivery=late` / all",
-      s -> ratio(s.count("punctuality", "delivery=late"), s.count("punctuality"))),
+      s -> ratio(s.count(Kpi.PUNCTUALITY, "delivery=late"), s.count(Kpi.PUNCTUALITY))),
   COMPLAINT_RATE(
       Unit.RATIO,
       Span.DAYS,
       "Do customers complain more about late orders?",
       "`punctuality`: `complained=yes` / all",
-      s -> ratio(s.count("punctuality", "complained=yes"), s.count("punctuality")),
+      s -> ratio(s.count(Kpi.PUNCTUALITY, "complained=yes"), s.count(Kpi.PUNCTUALITY)),
       "delivery"),
   REVIEW_TONE(
       Unit.RATIO,
       Span.DAYS,
       "What do customers say of late orders, from −1 to 1?",
       "`reviews`: amount / count / 1000",
-      s -> ratio(s.amount("reviews"), 1000 * s.count("reviews")),
+      s -> ratio(s.amount(Kpi.REVIEWS), 1000 * s.count(Kpi.REVIEWS)),
       "delivery"),
   SAVE_RATE(
       Unit.RATIO,
@@ -138,8 +138,9 @@ public enum Figure {
       "`save_outcomes`: SAVED / (SAVED + LOST)",
       s ->
           ratio(
-              s.count("save_outcomes", "outcome=SAVED"),
-              s.count("save_outcomes", "outcome=SAVED") + s.count("save_outcomes", "outcome=LOST")),
+              s.count(Kpi.SAVE_OUTCOMES, "outcome=SAVED"),
+              s.count(Kpi.SAVE_OUTCOMES, "outcome=SAVED")
+                  + s.count(Kpi.SAVE_OUTCOMES, "outcome=LOST")),
       "",
       "cause",
       "rules"),
@@ -148,13 +149,13 @@ public enum Figure {
       Span.DAYS,
       "What share of the new customers did friends bring?",
       "`referrals` / `new_customers`",
-      s -> ratio(s.count("referrals"), s.count("new_customers"))),
+      s -> ratio(s.count(Kpi.REFERRALS), s.count(Kpi.NEW_CUSTOMERS))),
   CONVERSION_RATE(
       Unit.RATIO,
       Span.DAYS,
       "What share of those we reached has become a customer, by when we reached them?",
       "`conversion`: `converted=yes` / all",
-      s -> ratio(s.count("conversion", "converted=yes"), s.count("conversion")),
+      s -> ratio(s.count(Kpi.CONVERSION, "converted=yes"), s.count(Kpi.CONVERSION)),
       "",
       "channel",
       "campaign"),
@@ -163,7 +164,7 @@ public enum Figure {
       Span.DAYS,
       "For what share of the open and the won was that touch enough?",
       "`new_customers` / (`new_customers` + `prospects` at the end)",
-      s -> ratio(s.count("new_customers"), s.count("new_customers") + s.count("prospects")),
+      s -> ratio(s.count(Kpi.NEW_CUSTOMERS), s.count(Kpi.NEW_CUSTOMERS) + s.count(Kpi.PROSPECTS)),
       "first_touch"),
   TIME_TO_FIRST_PURCHASE_P50(
       Unit.DAYS,
@@ -189,9 +190,9 @@ public enum Figure {
       "`alert_outcomes`: CHURNED / (CHURNED + KEPT); IMMATURE apart",
       s ->
           ratio(
-              s.count("alert_outcomes", "outcome=CHURNED"),
-              s.count("alert_outcomes", "outcome=CHURNED")
-                  + s.count("alert_outcomes", "outcome=KEPT")),
+              s.count(Kpi.ALERT_OUTCOMES, "outcome=CHURNED"),
+              s.count(Kpi.ALERT_OUTCOMES, "outcome=CHURNED")
+                  + s.count(Kpi.ALERT_OUTCOMES, "outcome=KEPT")),
       "rules"),
   RECALL(
       Unit.RATIO,
@@ -200,16 +201,16 @@ public enum Figure {
       "`alert_outcomes`: CHURNED / (CHURNED + UNWARNED)",
       s ->
           ratio(
-              s.count("alert_outcomes", "outcome=CHURNED"),
-              s.count("alert_outcomes", "outcome=CHURNED")
-                  + s.count("alert_outcomes", "outcome=UNWARNED")),
+              s.count(Kpi.ALERT_OUTCOMES, "outcome=CHURNED"),
+              s.count(Kpi.ALERT_OUTCOMES, "outcome=CHURNED")
+                  + s.count(Kpi.ALERT_OUTCOMES, "outcome=UNWARNED")),
       "rules"),
   MEAN_LEAD_TIME(
       Unit.HOURS,
       Span.DAYS,
       "How long before did the alerts warn that came true?",
       "`alert_lead_times`: amount / count",
-      s -> ratio(s.amount("alert_lead_times"), s.count("alert_lead_times")),
+      s -> ratio(s.amount(Kpi.ALERT_LEAD_TIMES), s.count(Kpi.ALERT_LEAD_TIMES)),
       "rules");
 
   private static final int DECIMALS = 6;

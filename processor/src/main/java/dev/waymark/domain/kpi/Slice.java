@@ -11,12 +11,12 @@ import java.util.Map;
 record Slice(CellBook book, Windows windows, Grain grain, long startMs, Map<String, String> by) {
 
   /** The counts of a KPI; each of {@code dimensions} is a {@code name=value}. */
-  long count(String kpi, String... dimensions) {
+  long count(Kpi kpi, String... dimensions) {
     return sum(kpi, dimensions).count();
   }
 
   /** The amounts of a KPI; each of {@code dimensions} is a {@code name=value}. */
-  long amount(String kpi, String... dimensions) {
+  long amount(Kpi kpi, String... dimensions) {
     return sum(kpi, dimensions).amount();
   }
 
@@ -24,19 +24,19 @@ record Slice(CellBook book, Windows windows, Grain grain, long startMs, Map<Stri
   long moved(String... movements) {
     long moved = 0;
     for (String movement : movements) {
-      moved += amount("movements", "movement=" + movement);
+      moved += amount(Kpi.MOVEMENTS, "movement=" + movement);
     }
     return moved;
   }
 
   /** What a stock stood at when the window began: at the end of the one before. */
-  long opening(String stock) {
-    return book.sum(stock, grain, windows.previous(grain, startMs), by).amount();
+  long opening(Kpi stock) {
+    return book.sum(stock.label(), grain, windows.previous(grain, startMs), by).amount();
   }
 
   /** The counts of a KPI in whatever window they lie. */
-  long countEver(String kpi, String... dimensions) {
-    return book.sum(kpi, grain, named(Map.of(), dimensions)).count();
+  long countEver(Kpi kpi, String... dimensions) {
+    return book.sum(kpi.label(), grain, named(Map.of(), dimensions)).count();
   }
 
   /** The value of a dimension by which the figure is split. */
@@ -44,8 +44,8 @@ record Slice(CellBook book, Windows windows, Grain grain, long startMs, Map<Stri
     return by.getOrDefault(dimension, "");
   }
 
-  private Sum sum(String kpi, String... dimensions) {
-    return book.sum(kpi, grain, startMs, named(by, dimensions));
+  private Sum sum(Kpi kpi, String... dimensions) {
+    return book.sum(kpi.label(), grain, startMs, named(by, dimensions));
   }
 
   private static Map<String, String> named(Map<String, String> some, String... dimensions) {
