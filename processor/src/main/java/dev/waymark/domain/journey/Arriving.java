@@ -8,6 +8,7 @@ import dev.waymark.domain.event.Purchase;
 import dev.waymark.domain.journey.Arrival.Install;
 import dev.waymark.domain.journey.Arrival.TouchAt;
 import dev.waymark.domain.journey.Friends.Friend;
+import dev.waymark.domain.kpi.Buckets;
 import dev.waymark.domain.kpi.Kpi;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -108,7 +109,7 @@ final class Arriving {
     if (walk.firstTouch == Touch.UNATTRIBUTED) {
       return "none";
     }
-    return Span.of(walk.momentMs - walk.arrival.firstTouchMs());
+    return Buckets.of(walk.momentMs - walk.arrival.firstTouchMs());
   }
 
   private List<Credit> credit(long minor) {

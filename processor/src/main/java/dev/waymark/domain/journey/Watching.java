@@ -15,6 +15,7 @@ import dev.waymark.domain.churn.Signal;
 import dev.waymark.domain.churn.WindowContact;
 import dev.waymark.domain.churn.WindowOutcome;
 import dev.waymark.domain.churn.WindowStep;
+import dev.waymark.domain.kpi.Buckets;
 import dev.waymark.domain.kpi.Kpi;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -140,7 +141,7 @@ final class Watching {
   }
 
   private void warned(long aheadMs, long raisedMs) {
-    String dimensions = "bucket=" + Span.of(aheadMs) + ";rules=" + walk.rules.version();
+    String dimensions = "bucket=" + Buckets.of(aheadMs) + ";rules=" + walk.rules.version();
     walk.out.add(Kpi.ALERT_LEAD_TIMES, dimensions, raisedMs, 1, aheadMs / HOUR_MS);
   }
 

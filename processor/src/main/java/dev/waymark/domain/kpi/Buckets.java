@@ -5,31 +5,56 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 
-/** Quantiles of the time to the first purchase, from the buckets in which it is counted. */
-final class Buckets {
+/**
+ * Fixed buckets of how long something took, so that counts can be added up, and quantiles of them.
+ */
+public final class Buckets {
 
-  private static final BigDecimal HOUR =
-      BigDecimal.ONE.divide(BigDecimal.valueOf(24), MathContext.DECIMAL64);
+  private static final long HOUR_MS = 3_600_000L;
+  private static final long DAY_MS = 24 * HOUR_MS;
 
-  /** From and to how many days a bucket reaches; the last one reaches on and on. */
-  private record Bucket(String name, BigDecimal from, BigDecimal to) {
+  /** A bucket and its bounds, the upper one exclusive; the last one reaches on and on. */
+  private record Bucket(String name, long fromMs, long toMs) {
 
-    static Bucket of(String name, long from, long to) {
-      return new Bucket(name, BigDecimal.valueOf(from), BigDecimal.valueOf(to));
+    BigDecimal fromDays() {
+      return days(fromMs);
+    }
+
+    BigDecimal widthDays() {
+      return days(toMs - fromMs);
+    }
+
+    private static BigDecimal days(long ms) {
+      return BigDecimal.valueOf(ms).divide(BigDecimal.valueOf(DAY_MS), MathContext.DECIMAL64);
     }
   }
 
+  private static final Bucket LAST = new Bucket("ge_90d", 90 * DAY_MS, 90 * DAY_MS);
+
   private static final List<Bucket> ALL =
       List.of(
-          Bucket.of("0", 0, 0),
-          new Bucket("lt_1h", BigDecimal.ZERO, HOUR),
-          new Bucket("lt_1d", HOUR, BigDecimal.ONE),
-          Bucket.of("lt_7d", 1, 7),
-          Bucket.of("lt_30d", 7, 30),
-          Bucket.of("lt_90d", 30, 90),
-          Bucket.of("ge_90d", 90, 90));
+          new Bucket("0", 0, 0),
+          new Bucket("lt_1h", 0, HOUR_MS),
+          new Bucket("lt_1d", HOUR_MS, DAY_MS),
+          new Bucket("lt_7d", DAY_MS, 7 * DAY_MS),
+          new Bucket("lt_30d", 7 * DAY_MS, 30 * DAY_MS),
+          new Bucket("lt_90d", 30 * DAY_MS, 90 * DAY_MS),
+          LAST);
 
   private Buckets() {}
+
+  /** The bucket of a span in milliseconds, 0 or more; no time at all is a bucket of its own. */
+  public static String of(long ms) {
+    if (ms == 0) {
+      return "0";
+    }
+    for (Bucket bucket : ALL) {
+      if (ms < bucket.toMs) {
+        return bucket.name;
+      }
+    }
+    return LAST.name;
+  }
 
   /**
    * The number of days within which so many of a hundred had bought, as if all within a bucket were
@@ -51,7 +76,7 @@ final class Buckets {
         BigDecimal share =
             rank.subtract(BigDecimal.valueOf(below))
                 .divide(BigDecimal.valueOf(here), MathContext.DECIMAL64);
-        return Optional.of(bucket.from().add(bucket.to().subtract(bucket.from()).multiply(share)));
+        return Optional.of(bucket.fromDays().add(bucket.widthDays().multiply(share)));
       }
       below += here;
     }
