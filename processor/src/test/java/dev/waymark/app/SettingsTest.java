@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.waymark.domain.event.Reason;
 import dev.waymark.domain.rules.Rules;
+import dev.waymark.domain.worth.BgNbd;
+import dev.waymark.domain.worth.Expectation;
+import dev.waymark.domain.worth.GammaGamma;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -99,6 +102,23 @@ class SettingsTest {
     assertFaults(Map.of("registry.auth", "bearer"), "registry token is empty");
     assertFaults(
         Map.of("currency", "JPY", "value.bounds", "0, 0.5"), "value.bounds has 0.5: JPY has 0");
+  }
+
+  @Test
+  void the_models_of_buying_and_spending_have_all_their_parameters_or_none() {
+    Map<String, String> all =
+        WorthSettings.texts(new BgNbd(0.243, 4.414, 0.793, 2.426), new GammaGamma(6.25, 3.74, 15));
+    assertThat(Config.of(all).rules().expectation())
+        .hasValue(
+            new Expectation(new BgNbd(0.243, 4.414, 0.793, 2.426), new GammaGamma(6.25, 3.74, 15)));
+    assertThat(Config.of(Map.of()).rules().expectation()).isEmpty();
+    Map<String, String> part = new java.util.HashMap<>(all);
+    part.remove("bgnbd.b");
+    part.put("gamma-gamma.q", "");
+    assertFaults(part, "of BG/NBD and Gamma-Gamma [bgnbd.b, gamma-gamma.q] are not set");
+    part.putAll(all);
+    part.put("gamma-gamma.q", "1");
+    assertFaults(part, "p and gamma must be positive, q more than 1");
   }
 
   @Test

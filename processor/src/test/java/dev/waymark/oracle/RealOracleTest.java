@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.waymark.domain.event.Reason;
 import dev.waymark.domain.kit.TestRules;
 import dev.waymark.domain.kpi.Kpi;
+import dev.waymark.domain.worth.BgNbd;
+import dev.waymark.domain.worth.GammaGamma;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -42,7 +44,11 @@ class RealOracleTest {
   void the_domain_counts_what_the_definitions_say(RealCrowd real) throws SQLException {
     assumeTrue(Files.exists(real.file()), () -> real.file() + " is not there: this test needs it");
     TestRules rules =
-        TestRules.standard().limits(Crowd.ROOMY).bounds(0, 2_500, 10_000).delivering("olist");
+        TestRules.standard()
+            .limits(Crowd.ROOMY)
+            .bounds(0, 2_500, 10_000)
+            .delivering("olist")
+            .expecting(new BgNbd(0.243, 4.414, 0.793, 2.426), new GammaGamma(6.25, 3.74, 15.44));
     Crowd crowd = real.crowd(rules);
     long cells = 0;
     try (Oracle oracle = Oracle.of(crowd)) {

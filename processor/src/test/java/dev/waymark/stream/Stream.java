@@ -4,6 +4,7 @@ import dev.waymark.domain.event.Event;
 import dev.waymark.domain.event.SocialMention;
 import dev.waymark.domain.event.SupportContact;
 import dev.waymark.domain.identity.Identity;
+import dev.waymark.domain.kpi.Grain;
 import dev.waymark.domain.rules.Rules;
 import dev.waymark.wire.BlockedNames;
 import dev.waymark.wire.Classification;
@@ -47,6 +48,19 @@ public final class Stream implements AutoCloseable {
    * @param inMemoryBytes how much its journeys may take beside the store
    */
   public Stream(Rules rules, long wallMs, long clockEndMs, long inMemoryBytes, Observer observer) {
+    this(rules, wallMs, clockEndMs, inMemoryBytes, observer, Map.of());
+  }
+
+  /**
+   * @param retentionMs how long cells are kept
+   */
+  Stream(
+      Rules rules,
+      long wallMs,
+      long clockEndMs,
+      long inMemoryBytes,
+      Observer observer,
+      Map<Grain, Long> retentionMs) {
     StreamRules streamRules =
         new StreamRules(
             rules,
@@ -58,7 +72,7 @@ public final class Stream implements AutoCloseable {
             10_000,
             clockEndMs,
             inMemoryBytes,
-            Map.of());
+            retentionMs);
     InputRules inputRules = new InputRules(rules.currency(), 1_000_000, BlockedNames.USUAL, WORDS);
     RegistrySettings nowhere =
         RegistrySettings.at("http://127.0.0.1:1", new RegistryAuth.Anonymous());

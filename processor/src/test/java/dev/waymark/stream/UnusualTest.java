@@ -101,6 +101,23 @@ class UnusualTest {
   }
 
   @Test
+  void what_a_window_is_compared_with_is_kept_as_long_as_it_is_needed() {
+    Rules rules = TestRules.standard().build();
+    List<Event> complaints = new ArrayList<>();
+    for (int day : new int[] {0, 1, 2, 4, 5, 7, 8, 9, 10, 24}) {
+      complaints.add(complaint(day, START_MS + day * DAY_MS));
+    }
+    Map<Grain, Long> kept = Map.of(Grain.DAY, 2 * DAY_MS, Grain.HOUR, DAY_MS);
+    try (Stream stream =
+        new Stream(rules, System.currentTimeMillis(), END_MS, 1 << 20, Observer.NOBODY, kept)) {
+      complaints.forEach(stream::send);
+      stream.wait(Duration.ofSeconds(15));
+
+      assertThat(sums(unusual(stream))).isEqualTo(batch(complaints, rules));
+    }
+  }
+
+  @Test
   void what_has_nothing_before_it_any_more_is_told_as_nothing() {
     Unusual unusual = new Unusual(new Usual(new Windows(TestRules.standard().build().zone()), 5));
     CellId first = day(0);
@@ -154,7 +171,7 @@ class UnusualTest {
   private static Map<String, Kpi> unusual(Stream stream) {
     Map<String, Kpi> told = new TreeMap<>();
     for (KeyValue<String, Kpi> one : stream.read(Topic.KPIS, Kpi.class)) {
-      if (one.value.getKpi().equals("unusual")) {
+      if (one.value != null && one.value.getKpi().equals("unusual")) {
         told.put(one.key, one.value);
       }
     }
