@@ -17,8 +17,10 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
@@ -29,6 +31,9 @@ final class Demo {
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final long MEASURE_EVERY_MS = 500;
   private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(20);
+
+  private static final String WITHOUT_CHARTS =
+      "is not installed: with it (apt install prometheus) there is history for Grafana, too";
 
   private final Plan plan;
   private final Screen screen;
@@ -52,17 +57,26 @@ final class Demo {
     try (Parts parts = new Parts()) {
       out.println("Starting a Kafka broker and a schema registry on this machine …");
       Sandbox sandbox = start(parts);
-      Config config =
-          SandboxConfig.of(
-              sandbox,
-              Map.of("currency", "EUR", "delivery.sources", "shop", "clock.idle-after", "60s"));
+      Optional<Charts> charts = Charts.start(sandbox.folder().path());
+      charts.ifPresent(started -> parts.onClose(started::close));
+      Config config = config(sandbox, charts);
       SandboxConfig.createTopics(config);
       Running running = Running.start(config);
       parts.onClose(running::close);
-      sayWhere(sandbox, running);
+      charts.ifPresent(started -> started.watch(running.address()));
+      sayWhere(sandbox, running, charts);
       show(parts, sandbox.folder(), running);
     }
     return picture;
+  }
+
+  private static Config config(Sandbox sandbox, Optional<Charts> charts) {
+    Map<String, String> texts = new HashMap<>();
+    texts.put("currency", "EUR");
+    texts.put("delivery.sources", "shop");
+    texts.put("clock.idle-after", "60s");
+    charts.ifPresent(started -> texts.putAll(started.settings()));
+    return SandboxConfig.of(sandbox, texts);
   }
 
   private Sandbox start(Parts parts) {
@@ -159,7 +173,7 @@ final class Demo {
         topics.stream().map(config.topics()::name).toList());
   }
 
-  private void sayWhere(Sandbox sandbox, Running running) {
+  private void sayWhere(Sandbox sandbox, Running running, Optional<Charts> charts) {
     out.println("  Kafka       " + sandbox.bootstrapServers());
     out.println("  registry    " + sandbox.registryUrl());
     out.println("  board       " + running.address() + "/");
@@ -177,7 +191,12 @@ final class Demo {
             + ", "
             + running.config().topics().kpis());
     out.println("  state       " + sandbox.folder().path());
+    out.println("  Prometheus  " + charts.map(Demo::boards).orElse(WITHOUT_CHARTS));
     out.println();
     out.flush();
+  }
+
+  private static String boards(Charts charts) {
+    return charts.url() + " (the source of the Grafana boards: see grafana/README.md)";
   }
 }
