@@ -31,6 +31,9 @@ final class GivenRules {
     row.put("campaigns", quoted(rules.campaigns()));
     row.put("delivering", quoted(rules.saving().deliveringSources()));
     row.put("lookback_ms", rules.lookbackMs());
+    row.put("burst_complaints", rules.saving().burstComplaints());
+    row.put("burst_within_ms", rules.saving().burstWithinMs());
+    row.put("rules_version", quoted(rules.version()));
     row.put("unusual_floor", rules.unusualFloor());
     rules.expectation().ifPresent(models -> worth(rules, models, row));
     List<String> columns = new ArrayList<>();

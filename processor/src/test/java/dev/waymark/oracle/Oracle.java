@@ -19,10 +19,10 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /**
- * A database that holds the raw events of a crowd and nothing of the domain, and answers every KPI
- * by the SQL of its definition. A KPI's SQL yields either moments ({@code at_ms, dimensions, n,
- * amount}), which are counted in the windows they lie in, or cells ({@code grain, start_ms,
- * dimensions, n, amount}).
+ * A database that holds the raw events of a crowd and of the domain nothing but what the risk
+ * formula says at each moment, and answers every KPI by the SQL of its definition. A KPI's SQL
+ * yields either moments ({@code at_ms, dimensions, n, amount}), which are counted in the windows
+ * they lie in, or cells ({@code grain, start_ms, dimensions, n, amount}).
  */
 final class Oracle implements AutoCloseable {
 
@@ -34,7 +34,8 @@ final class Oracle implements AutoCloseable {
           "4_cases",
           "5_orders",
           "6_stages",
-          "7_comparison");
+          "7_comparison",
+          "8_watching");
   private static final int SHOWN = 8;
 
   private final DuckDBConnection connection;
@@ -54,6 +55,7 @@ final class Oracle implements AutoCloseable {
     oracle.run(text("prelude/0_tables.sql"));
     oracle.run(GivenRules.insert(crowd.rules(), crowd.endMs()));
     oracle.tellEvents(crowd.delivered());
+    oracle.tellReadings(Reading.of(crowd));
     for (String part : PRELUDE) {
       oracle.run(text("prelude/" + part + ".sql"));
     }
@@ -144,6 +146,21 @@ final class Oracle implements AutoCloseable {
     try (DuckDBAppender rows = connection.createAppender("delivered")) {
       for (int i = 0; i < delivered.size(); i++) {
         RawEvent.of(delivered.get(i)).append(i, rows);
+      }
+    }
+  }
+
+  private void tellReadings(List<Reading> readings) throws SQLException {
+    try (DuckDBAppender rows = connection.createAppender("readings")) {
+      for (Reading reading : readings) {
+        rows.beginRow()
+            .append(reading.customer())
+            .append(reading.atMs())
+            .append(reading.eventId())
+            .append(reading.band())
+            .append(reading.weightiest())
+            .append(reading.friction())
+            .endRow();
       }
     }
   }

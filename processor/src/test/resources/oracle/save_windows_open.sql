@@ -1,0 +1,6 @@
+-- The stock of save windows that stand open.
+SELECT w.grain, w.start_ms, 'cause=' || s.save AS dimensions, count(*) AS n,
+       sum(s.save_worth)::BIGINT AS amount
+FROM states s JOIN stock_windows w ON s.seen_ms <= w.taken_ms AND w.taken_ms < s.until_ms
+WHERE s.save IS NOT NULL
+GROUP BY ALL
