@@ -38,7 +38,7 @@ final class HealthBoard {
             .then("red", 1)
             .decimals(0),
         Panel.stat("Records behind", Unit.COUNT)
-            .says("How many records the partition furthest behind still has to read.")
+            .says("Records that the partition furthest behind had still to read, at most within the last minute.")
             .query("max(" + Metric.KAFKA_LAG.label() + ")")
             .from("green")
             .then("orange", 10_000)
@@ -64,7 +64,7 @@ final class HealthBoard {
                 "partition {{partition}}")
             .then("red", 3_600),
         Panel.lines("Records behind, by instance", Unit.COUNT)
-            .says("The lag of the partition furthest behind, as Kafka measures it.")
+            .says("The lag of the partition furthest behind, at most within the last minute, as Kafka tells it.")
             .query("max by (instance) (" + Metric.KAFKA_LAG.label() + ")", "{{instance}}")
             .then("orange", 10_000),
         Panel.lines("Commit latency by instance", Unit.SECONDS)
@@ -102,8 +102,8 @@ final class HealthBoard {
     return List.of(
         Panel.lines("Read and not ended, by topic", Unit.COUNT)
             .says(
-                "Records read less records that ended in some way. What is in flight is above 0;"
-                    + " what stays above 0 in a quiet hour would be lost.")
+                "Records read less records that ended in some way. It swings while work is in flight,"
+                    + " and what does not come back to 0 in a quiet hour would be lost.")
             .query(
                 "sum by (topic) ("
                     + Metric.READ.label()
