@@ -296,7 +296,8 @@ final class Assembly {
   /** What the publisher of history is told, if there is to be one. */
   Optional<PublisherRules> history(int journeyPartitions) {
     String url = settings.get(HistorySettings.URL);
-    if (url.isEmpty()) {
+    boolean replay = settings.get(EngineSettings.CLOCK_END).isPresent();
+    if (url.isEmpty() || replay) { // a replay's history is exported under a name of its own
       return Optional.empty();
     }
     return Optional.of(

@@ -12,7 +12,8 @@ public final class HistorySettings {
           "history.remote-write.url",
           "",
           Kinds.HTTP_ADDRESS_OR_NONE,
-          "Where a Prometheus takes remote writes, its /api/v1/write; empty for no history.");
+          "Where a Prometheus takes remote writes, its /api/v1/write; empty for no history. A replay"
+              + " writes none.");
   public static final Setting.One<String> USER =
       new Setting.One<>(
           "history.remote-write.user", "", Kinds.ANY_TEXT, "The user, where it asks for one.");

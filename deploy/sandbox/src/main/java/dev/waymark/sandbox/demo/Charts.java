@@ -19,6 +19,10 @@ import java.util.Optional;
 final class Charts implements AutoCloseable {
 
   private static final List<String> RULES = List.of("recording.yml", "alerts.yml");
+  /** Months come at once: in blocks of the usual two hours they would be thousands of them. */
+  private static final List<String> BLOCKS =
+      List.of("--storage.tsdb.min-block-duration=1d", "--storage.tsdb.max-block-duration=31d");
+
   private static final String CONFIGURATION =
       """
       global: {scrape_interval: 5s, evaluation_interval: 5s}
@@ -47,7 +51,7 @@ final class Charts implements AutoCloseable {
     Path home = folder.resolve("prometheus");
     RULES.forEach(name -> copy(name, home.resolve("rules")));
     makeFolder(home.resolve("targets"));
-    return new Charts(Prometheus.start(program, folder, CONFIGURATION, List.of()), home);
+    return new Charts(Prometheus.start(program, folder, CONFIGURATION, BLOCKS), home);
   }
 
   private static void copy(String name, Path folder) {
