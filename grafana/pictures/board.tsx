@@ -88,7 +88,6 @@ function frames(panel: any): DataFrame[] {
       });
     }
   });
-  made.sort((one, other) => one.fields[1].name.localeCompare(other.fields[1].name));
   made.forEach((frame, index) => {
     frame.fields[1].state = { ...frame.fields[1].state, seriesIndex: index, origin: { frameIndex: index, fieldIndex: 1 } };
     shown(frame.fields[1]);

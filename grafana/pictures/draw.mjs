@@ -37,7 +37,7 @@ const bundle = await build({
   jsx: 'automatic',
   outdir: '/nowhere',
   loader: { '.svg': 'dataurl', '.woff2': 'dataurl', '.woff': 'dataurl', '.ttf': 'dataurl', '.png': 'dataurl' },
-  define: { 'process.env.NODE_ENV': '"development"', global: 'window' },
+  define: { 'process.env.NODE_ENV': '"production"', global: 'window' },
   logLevel: 'error',
 });
 const script = bundle.outputFiles.find((file) => file.path.endsWith('.js')).text;
@@ -65,7 +65,6 @@ for (const file of (await readdir(here + '../dashboards')).sort()) {
   const data = JSON.stringify(given).replaceAll('<', '\\u003c');
   page = `<!doctype html><meta charset="utf-8"><style>${style} body{margin:0}</style><div id="root"></div><script>window.GIVEN=${data}</script><script src="/board.js"></script>`;
   const tab = await browser.newPage({ viewport: { width: 1600, height: 1000 } });
-  tab.on('console', (m) => { if (m.type() === 'error') console.error(m.text().slice(0, 1500)); });
   tab.on('pageerror', (error) => { failed++; console.error(file, error.message); });
   await tab.goto('http://127.0.0.1:' + server.address().port + '/');
   await tab.waitForSelector('#board canvas', { timeout: 20000 });

@@ -67,9 +67,23 @@ public final class KafkaNumbers {
         .sum();
   }
 
-  /** How long ago the thread that is furthest behind asked for records. */
+  /**
+   * How long ago the thread that is furthest behind asked for records. The consumers that restore
+   * rest when there is nothing to restore, so they do not count.
+   */
   public double pollAgeSeconds() {
-    return most("consumer-metrics", "last-poll-seconds-ago");
+    return kept.get().entrySet().stream()
+        .filter(kept -> kept.getKey().name().equals("last-poll-seconds-ago"))
+        .filter(kept -> kept.getKey().group().equals("consumer-metrics"))
+        .filter(kept -> !isRestoring(kept.getKey()))
+        .mapToDouble(kept -> number(kept.getValue()))
+        .filter(Double::isFinite)
+        .max()
+        .orElse(0);
+  }
+
+  private static boolean isRestoring(MetricName name) {
+    return String.valueOf(name.tags().get("client-id")).endsWith("-restore-consumer");
   }
 
   /** Per topic or partition the same number is kept again; only what a whole client did counts. */

@@ -99,6 +99,10 @@ final class Timeline {
           texts(words(moved.cause()), score, moved.end().map(Timeline::words).orElse("")),
           moved.value());
     }
+    if (moment instanceof Moment.Introduced introduced) {
+      return new Entry(
+          introduced.atMs(), "friend", "was brought by " + introduced.referrer(), "", 0);
+    }
     Moment.WindowMoved moved = (Moment.WindowMoved) moment;
     return new Entry(
         moved.atMs(),

@@ -84,6 +84,12 @@ final class ArrivalBoard {
             .every("1d"));
   }
 
+  /** None is an answer, too. */
+  private static String buyersWithin(String bucket) {
+    return Promql.days(RANGE, Kpi.TIME_TO_FIRST_PURCHASE, "", "bucket=~\"" + bucket + "\"")
+        + " or vector(0)";
+  }
+
   private static List<Panel> touches() {
     return List.of(
         Panel.matrix(
@@ -100,13 +106,19 @@ final class ArrivalBoard {
             .wide(24),
         Panel.gauges("Time from first touch to first purchase", Unit.COUNT)
             .says("First purchases by the time people took to decide.")
-            .query(Promql.days(RANGE, Kpi.TIME_TO_FIRST_PURCHASE, "bucket"), "{{bucket}}")
+            .query(buyersWithin("0"), "at once")
+            .query(buyersWithin("lt_1h"), "within 1 hour")
+            .query(buyersWithin("lt_1d"), "within 1 day")
+            .query(buyersWithin("lt_7d"), "within 7 days")
+            .query(buyersWithin("lt_30d"), "within 30 days")
+            .query(buyersWithin("lt_90d|ge_90d"), "later")
             .then("blue", 1)
             .decimals(0),
         Panel.gauges("Conversion by channel of the first touch", Unit.SHARE)
             .says(
                 "Of the people first reached in the days shown, how many have become customers by"
-                    + " now. Those of the last days may still.")
+                    + " now. Those of the last days may still. Whose first touch is a purchase has"
+                    + " converted with it.")
             .query(
                 Promql.share(
                     Promql.days(RANGE, Kpi.CONVERSION, "channel", "converted=\"yes\""),

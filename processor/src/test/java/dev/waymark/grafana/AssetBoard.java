@@ -118,7 +118,9 @@ final class AssetBoard {
     return List.of(
         Panel.areas("Customers at the end of each day, by stage", Unit.COUNT)
             .says("Stocks of closed days. LAPSED and LOST customers bought once and are silent.")
-            .query(Promql.each(DAY, Kpi.CUSTOMERS, "stage"), "{{stage}}")
+            .each(
+                List.of("ACTIVE", "NEW", "PROSPECT", "LAPSED", "LOST"),
+                stage -> Promql.each(DAY, Kpi.CUSTOMERS, "", "stage=\"" + stage + "\""))
             .every("1d"),
         Panel.areas("Worth at the end of each day, by segment ($currency)", Unit.MONEY)
             .says("Trailing value of all customers at the end of closed days, by value segment.")
@@ -138,14 +140,14 @@ final class AssetBoard {
     return List.of(
         Panel.gauges("Bridge of the last closed week ($currency)", Unit.MONEY)
             .says(
-                "Closing worth = opening + new + reactivation + expansion + contraction + churn. The"
+                "Closing worth = opening + new + came back + expansion − contraction − churn. The"
                     + " residual is what does not add up: anything but 0 is a fault.")
             .query(OPENING, "opening")
             .query(movement("NEW"), "+ new")
-            .query(movement("REACTIVATION"), "+ reactivation")
+            .query(movement("REACTIVATION"), "+ came back")
             .query(movement("EXPANSION"), "+ expansion")
-            .query(movement("CONTRACTION"), "− contraction")
-            .query(movement("CHURN"), "− churn")
+            .query("-" + movement("CONTRACTION"), "− contraction")
+            .query("-" + movement("CHURN"), "− churn")
             .query(Promql.lastAmount(WEEK, Kpi.CUSTOMERS, ""), "closing")
             .query(
                 "round("
@@ -159,6 +161,7 @@ final class AssetBoard {
             .from("red")
             .then("text", 0)
             .decimals(0)
+            .wide(10)
             .high(9),
         Panel.bars("Worth won and lost each week ($currency)", Unit.MONEY)
             .says(
@@ -167,7 +170,7 @@ final class AssetBoard {
                 Promql.eachAmount(WEEK, Kpi.MOVEMENTS, "movement", "movement!=\"UNCHANGED\""),
                 "{{movement}}")
             .every("7d")
-            .wide(8)
+            .wide(7)
             .high(9),
         Panel.bars("Buyers won and lost each week", Unit.COUNT)
             .says(
@@ -178,7 +181,7 @@ final class AssetBoard {
             .query(Promql.each(WEEK, Kpi.RESURRECTED_CUSTOMERS, ""), "resurrected")
             .query("-" + Promql.each(WEEK, Kpi.DORMANT_CUSTOMERS, ""), "dormant")
             .every("7d")
-            .wide(8)
+            .wide(7)
             .high(9));
   }
 

@@ -92,12 +92,14 @@ final class LeavingBoard {
     return List.of(
         Panel.areas("Customers at the end of each day, by risk", Unit.COUNT)
             .says("NEW and ACTIVE customers by the band of their risk; closed days.")
-            .query(Promql.each(DAY, Kpi.CUSTOMERS_BY_RISK, "band"), "{{band}}")
+            .each(
+                List.of("LOW", "ELEVATED", "HIGH", "CRITICAL"),
+                band -> Promql.each(DAY, Kpi.CUSTOMERS_BY_RISK, "", "band=\"" + band + "\""))
             .every("1d"),
-        Panel.bars("Alerts each day", Unit.COUNT)
-            .says(
-                "Steps of churn alerts: raised, escalated, eased, cleared; closed days, corrected.")
-            .query(Promql.each(DAY, Kpi.ALERTS, "step"), "{{step}}")
+        Panel.bars("Alerts raised and cleared each day", Unit.COUNT)
+            .says("Churn alerts: raised upwards, cleared downwards; closed days, corrected.")
+            .query(Promql.each(DAY, Kpi.ALERTS, "", "step=\"RAISED\""), "raised")
+            .query("-" + Promql.each(DAY, Kpi.ALERTS, "", "step=\"CLEARED\""), "cleared")
             .every("1d"),
         Panel.lines("Lapsed, lost and won back each day", Unit.COUNT)
             .says("Customers who fell silent, who were lost, and who bought again; closed days.")
@@ -123,11 +125,11 @@ final class LeavingBoard {
             .query(Promql.now(Metric.SAVE_WINDOWS_OPEN_VALUE, "cause") + " > 0", "{{cause}}")
             .then("orange", 1)
             .decimals(0),
-        Panel.bars("Save windows each week", Unit.COUNT)
+        Panel.lines("Save windows each week", Unit.COUNT)
             .says("Windows opened, saved and lost; closed weeks.")
-            .query(
-                Promql.each(WEEK, Kpi.SAVE_WINDOWS, "step", "step=~\"OPENED|SAVED|LOST\""),
-                "{{step}}")
+            .each(
+                List.of("OPENED", "SAVED", "LOST"),
+                step -> Promql.each(WEEK, Kpi.SAVE_WINDOWS, "", "step=\"" + step + "\""))
             .every("7d")
             .wide(8));
   }
@@ -143,10 +145,11 @@ final class LeavingBoard {
                 Promql.share(
                     Promql.days(RANGE, Kpi.ALERT_OUTCOMES, "rules", churned),
                     Promql.days(RANGE, Kpi.ALERT_OUTCOMES, "rules", "outcome=~\"CHURNED|KEPT\"")),
-                "rules {{rules}}")
+                "{{rules}}")
             .from("red")
             .then("orange", 0.25)
             .then("green", 0.5)
+            .high(5)
             .decimals(1),
         Panel.gauges("Recall, by version of the rules", Unit.SHARE)
             .says("Of those who lapsed or left, the share that was warned of.")
@@ -155,10 +158,11 @@ final class LeavingBoard {
                     Promql.days(RANGE, Kpi.ALERT_OUTCOMES, "rules", churned),
                     Promql.days(
                         RANGE, Kpi.ALERT_OUTCOMES, "rules", "outcome=~\"CHURNED|UNWARNED\"")),
-                "rules {{rules}}")
+                "{{rules}}")
             .from("red")
             .then("orange", 0.5)
             .then("green", 0.75)
+            .high(5)
             .decimals(1),
         Panel.gauges("Mean lead time, by version of the rules", Unit.HOURS)
             .says(
@@ -167,10 +171,11 @@ final class LeavingBoard {
                 Promql.share(
                     Promql.daysAmount(RANGE, Kpi.ALERT_LEAD_TIMES, "rules"),
                     Promql.days(RANGE, Kpi.ALERT_LEAD_TIMES, "rules")),
-                "rules {{rules}}")
+                "{{rules}}")
             .from("red")
             .then("orange", 24)
             .then("green", 168)
+            .high(5)
             .decimals(0));
   }
 }

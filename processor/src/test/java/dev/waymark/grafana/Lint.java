@@ -217,8 +217,8 @@ final class Lint {
     if (states.contains(metric)) {
       Matcher state = STATE.matcher(before);
       require(
-          state.find() && List.of(state.group(1).split(", ")).contains("partition"),
-          metric + " counts twice while a partition moves: take max by (…, partition) first");
+          state.find() && has.equals(Set.of(state.group(1).split(", "))),
+          metric + " counts twice while a partition moves, or not all: take max by all its labels");
     }
     return has;
   }

@@ -6,26 +6,46 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** One picture on a board, built step by step and then written. */
 final class Panel {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  private static final Map<String, String> STAGES =
+      Map.of(
+          "PROSPECT", "purple",
+          "NEW", "light-blue",
+          "ACTIVE", "blue",
+          "LAPSED", "orange",
+          "LOST", "red");
+  private static final Map<String, String> BANDS =
+      Map.of("LOW", "green", "ELEVATED", "yellow", "HIGH", "orange", "CRITICAL", "red");
+  private static final Map<String, String> STEPS =
+      Map.of("OPENED", "yellow", "SAVED", "green", "LOST", "red");
+  private static final Map<String, String> ENDS =
+      Map.of(
+          "new", "light-blue",
+          "returning", "blue",
+          "resurrected", "green",
+          "dormant", "orange",
+          "raised", "orange",
+          "cleared", "green",
+          "lapsed", "orange",
+          "lost", "red",
+          "won back", "green");
+
   /** Meanings that have a colour wherever they are drawn, by the legend that tells of them. */
   private static final Map<String, Map<String, String>> COLOURS =
       Map.of(
-          "{{stage}}", stages(),
-          "{{to}}", stages(),
-          "{{band}}",
-              Map.of("LOW", "green", "ELEVATED", "yellow", "HIGH", "orange", "CRITICAL", "red"),
-          "{{step}}",
+          "{{to}}", STAGES,
+          "{{segment}}",
               Map.of(
-                  "OPENED", "yellow",
-                  "SAVED", "green",
-                  "LOST", "red",
-                  "RAISED", "orange",
-                  "CLEARED", "green"),
+                  "BRONZE", "semi-dark-orange",
+                  "SILVER", "#9aa5ad",
+                  "GOLD", "#d4af37",
+                  "NONE", "text"),
           "{{movement}}",
               Map.of(
                   "NEW", "light-blue",
@@ -34,17 +54,7 @@ final class Panel {
                   "CONTRACTION", "orange",
                   "CHURN", "red"),
           "{{sentiment}}", Map.of("negative", "red", "neutral", "text", "positive", "green"),
-          "{{end}}", Map.of("applied", "green", "late", "orange", "rejected", "red"),
-          "dormant", Map.of("dormant", "orange"));
-
-  private static Map<String, String> stages() {
-    return Map.of(
-        "PROSPECT", "purple",
-        "NEW", "light-blue",
-        "ACTIVE", "blue",
-        "LAPSED", "orange",
-        "LOST", "red");
-  }
+          "{{end}}", Map.of("applied", "green", "late", "orange", "rejected", "red"));
 
   /** How it is drawn. */
   enum View {
@@ -70,7 +80,7 @@ final class Panel {
     SECONDS("s"),
     HOURS("h"),
     BYTES("bytes"),
-    PER_SECOND("cps"),
+    PER_SECOND("suffix:/s"),
     MOMENT("dateTimeAsIso"),
     RATIO("none"),
     PERCENT("percent");
@@ -153,6 +163,12 @@ final class Panel {
 
   Panel query(String expression) {
     return query(expression, title);
+  }
+
+  /** A query for each of some names, in their order, which is also that of the legend. */
+  Panel each(List<String> names, UnaryOperator<String> expression) {
+    names.forEach(name -> query(expression.apply(name), name));
+    return this;
   }
 
   /** One point for each window of so wide a grain, not more. */
@@ -258,12 +274,11 @@ final class Panel {
     if (decimals >= 0) {
       defaults.put("decimals", decimals);
     }
-    defaults.put("noValue", "no data");
+    defaults.put("noValue", view == View.MATRIX ? "–" : "no data");
     defaults.set(
         "color",
         JSON.objectNode()
-            .put(
-                "mode", view.type.equals("timeseries") ? "palette-classic-by-name" : "thresholds"));
+            .put("mode", view.type.equals("timeseries") ? "palette-classic" : "thresholds"));
     defaults.set("thresholds", thresholds());
     defaults.set("mappings", JSON.arrayNode());
     defaults.set("custom", custom());
@@ -314,11 +329,21 @@ final class Panel {
       return overrides;
     }
     for (Query query : queries) {
-      COLOURS.getOrDefault(query.legend, Map.of()).entrySet().stream()
+      colours(query.legend).entrySet().stream()
           .sorted(Map.Entry.comparingByKey())
           .forEach(entry -> override(overrides, entry.getKey(), entry.getValue()));
     }
     return overrides;
+  }
+
+  private static Map<String, String> colours(String legend) {
+    for (Map<String, String> names : List.of(STAGES, BANDS, STEPS, ENDS)) {
+      String colour = names.get(legend);
+      if (colour != null) {
+        return Map.of(legend, colour);
+      }
+    }
+    return COLOURS.getOrDefault(legend, Map.of());
   }
 
   private static void override(ArrayNode overrides, String name, String colour) {

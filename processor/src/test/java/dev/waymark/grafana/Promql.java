@@ -16,10 +16,10 @@ final class Promql {
 
   private Promql() {}
 
-  /** A stock as it stands: no partition counts twice. */
+  /** A stock as it stands: each cell of each partition once, whoever shows it. */
   static String now(Metric metric, String by, String matchers) {
-    String kept = by.isEmpty() ? "partition" : by + ", partition";
-    return sumBy(by, "max by (" + kept + ") (" + metric.label() + braces(matchers) + ")");
+    String cell = String.join(", ", metric.labels());
+    return sumBy(by, "max by (" + cell + ") (" + metric.label() + braces(matchers) + ")");
   }
 
   static String now(Metric metric, String by) {

@@ -25,6 +25,10 @@ import dev.waymark.sandbox.simulator.Simulator;
 import dev.waymark.wire.Wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +77,7 @@ class GrafanaQueriesTest {
             targets, "[{\"targets\": [\"" + running.address().getAuthority() + "\"]}]");
         tell(feed);
         awaitData(prometheus);
+        assertThat(shownByGrafana(prometheus)).isEqualTo(shownByTheBuiltInBoard(running));
         mutate(prometheus);
       }
     }
@@ -145,6 +151,44 @@ class GrafanaQueriesTest {
     }
   }
 
+  /** Both boards know the same customers, once nothing happens any longer. */
+  private static long shownByGrafana(Prometheus prometheus) throws IOException {
+    for (JsonNode panel : board("waymark-asset").path("panels")) {
+      if (panel.path("title").asText().equals("Customers who buy, now")) {
+        return asked(prometheus)
+            .ask(
+                "query?time=" + Instant.now().getEpochSecond(),
+                panel.at("/targets/0/expr").asText())
+            .at("/data/result/0/value/1")
+            .asLong();
+      }
+    }
+    throw new AssertionError("the board does not show how many customers buy");
+  }
+
+  private static long shownByTheBuiltInBoard(Running running) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(running.address() + "/board/live")).build();
+    try (Stream<String> lines =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofLines()).body()) {
+      String told = lines.filter(line -> line.contains("\"ready\":true")).findFirst().orElseThrow();
+      long customers = 0;
+      for (JsonNode stage :
+          new ObjectMapper().readTree(told.substring("data: ".length())).path("stages")) {
+        boolean buys = List.of("NEW", "ACTIVE").contains(stage.path("name").asText());
+        customers += buys ? stage.path("count").asLong() : 0;
+      }
+      return customers;
+    }
+  }
+
+  private static JsonNode board(String uid) throws IOException {
+    return Asked.boards().stream()
+        .filter(each -> each.path("uid").asText().equals(uid))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static Asked asked(Prometheus prometheus) {
     return new Asked(prometheus, Instant.now());
   }
@@ -175,17 +219,13 @@ class GrafanaQueriesTest {
         .anyMatch(fault -> fault.endsWith("finds nothing"));
     assertThat(faultsWhen(prometheus, "NEW|ACTIVE", "new|active"))
         .anyMatch(fault -> fault.endsWith("finds nothing"));
-    assertThat(faultsWhen(prometheus, "max by (partition) (", "max by (partition ("))
+    assertThat(faultsWhen(prometheus, "max by (partition", "max by ((partition"))
         .anyMatch(fault -> fault.contains("fails: "));
   }
 
   private static List<String> faultsWhen(Prometheus prometheus, String right, String wrong)
       throws IOException {
-    JsonNode board =
-        Asked.boards().stream()
-            .filter(each -> each.path("uid").asText().equals("waymark-asset"))
-            .findFirst()
-            .orElseThrow();
+    JsonNode board = board("waymark-asset");
     for (JsonNode panel : board.path("panels")) {
       for (JsonNode target : panel.path("targets")) {
         String broken = target.path("expr").asText().replace(right, wrong);
