@@ -1,6 +1,7 @@
 package dev.waymark.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -113,6 +114,26 @@ class HistoryTest {
 
   @Test
   @Order(2)
+  void how_things_stand_is_shown_after_a_restart_before_anything_comes() throws Exception {
+    try (Running running = Running.start(config)) {
+      assertThat(running.awaitReady()).isTrue();
+
+      assertThat(sum(metrics(running), "waymark_customers")).isEqualTo(2);
+      assertThat(sum(metrics(running), "waymark_customers_value"))
+          .isCloseTo(3 * 19.99, within(0.001));
+    }
+  }
+
+  private static double sum(String metrics, String metric) {
+    return metrics
+        .lines()
+        .filter(line -> line.startsWith(metric + "{"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
+  }
+
+  @Test
+  @Order(3)
   void late_purchases_correct_their_days_whoever_of_two_instances_writes_them() throws Exception {
     Config other = config.with(Map.of("state.dir", folder.resolve("other").toString()));
     try (Running running = Running.start(config);
@@ -129,7 +150,7 @@ class HistoryTest {
   }
 
   @Test
-  @Order(3)
+  @Order(4)
   void an_export_of_the_topic_says_the_same() throws IOException {
     Path file = folder.resolve("history.txt");
     StringWriter said = new StringWriter();
