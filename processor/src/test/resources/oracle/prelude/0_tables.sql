@@ -8,6 +8,7 @@ CREATE TABLE rules (
   unusual_floor BIGINT, horizon_ms BIGINT, minor_per_unit DOUBLE, bg_r DOUBLE, bg_alpha DOUBLE,
   bg_a DOUBLE, bg_b DOUBLE, gg_p DOUBLE, gg_q DOUBLE, gg_gamma DOUBLE,
   burst_complaints BIGINT, burst_within_ms BIGINT, rules_version VARCHAR,
+  half_life_ms BIGINT, risk_edges DOUBLE[], hysteresis DOUBLE, weights MAP(VARCHAR, DOUBLE),
   recency_cuts BIGINT[], frequency_cuts BIGINT[], monetary_cuts BIGINT[]);
 
 CREATE TABLE delivered (

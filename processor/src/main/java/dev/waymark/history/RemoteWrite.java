@@ -70,7 +70,7 @@ final class RemoteWrite implements Server {
       return new Reply.Taken();
     }
     String said = shortened(response.body());
-    // Prometheus before 2.50 calls this its own fault (500), but will say it for ever.
+    // Prometheus 2.42, for one, calls this its own fault (500), but will say it for ever.
     boolean tooOld = said.toLowerCase(Locale.ROOT).contains("too old sample");
     if (tooOld || status == NO_SUCH_SHAPE || status == TOO_LONG) {
       return new Reply.Refused(why(said), said);

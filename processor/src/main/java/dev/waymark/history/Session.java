@@ -1,6 +1,7 @@
 package dev.waymark.history;
 
 import dev.waymark.metrics.HistoryNumbers;
+import dev.waymark.metrics.KafkaNumbers;
 import dev.waymark.schema.Kpi;
 import java.time.Duration;
 import java.util.Collection;
@@ -58,7 +59,7 @@ final class Session implements ConsumerRebalanceListener, AutoCloseable {
         new KafkaConsumer<>(
             reading(consuming), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     consumer.subscribe(Set.of(topic), this);
-    numbers.unread(this::unread);
+    numbers.unread(() -> KafkaNumbers.lag(consumer.metrics()));
   }
 
   private static Properties reading(Properties consuming) {
@@ -183,16 +184,6 @@ final class Session implements ConsumerRebalanceListener, AutoCloseable {
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> gone) {
     gone.forEach(each -> chronicle.goes(each.partition()));
-  }
-
-  private double unread() {
-    return consumer.metrics().entrySet().stream()
-        .filter(kept -> kept.getKey().name().equals("records-lag-max"))
-        .filter(kept -> !kept.getKey().tags().containsKey("topic"))
-        .mapToDouble(kept -> kept.getValue().metricValue() instanceof Double lag ? lag : 0)
-        .filter(Double::isFinite)
-        .max()
-        .orElse(0);
   }
 
   @Override

@@ -23,8 +23,7 @@ public final class KafkaNumbers {
     for (Topic input : Topic.inputs()) {
       measured.show(Metric.READ, input.key(), () -> read(topics.name(input)));
     }
-    measured.show(
-        Metric.KAFKA_LAG, () -> most("consumer-fetch-manager-metrics", "records-lag-max"));
+    measured.show(Metric.KAFKA_LAG, () -> lag(kept.get()));
     measured.show(
         Metric.KAFKA_CONSUMED,
         () -> sum("consumer-fetch-manager-metrics", "records-consumed-total"));
@@ -43,6 +42,19 @@ public final class KafkaNumbers {
     measured.show(
         Metric.KAFKA_RESTORE_REMAINING,
         () -> sum("stream-task-metrics", "restore-remaining-records-total"));
+  }
+
+  /**
+   * How many records the partition furthest behind still has to read. What consumers keep as their
+   * greatest lag is that of the last minute, and long stale when it is looked at.
+   */
+  public static double lag(Map<MetricName, ? extends org.apache.kafka.common.Metric> kept) {
+    return kept.entrySet().stream()
+        .filter(each -> each.getKey().name().equals("records-lag"))
+        .mapToDouble(each -> number(each.getValue()))
+        .filter(Double::isFinite)
+        .max()
+        .orElse(0);
   }
 
   private double read(String topic) {

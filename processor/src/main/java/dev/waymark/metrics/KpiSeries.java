@@ -17,7 +17,8 @@ public final class KpiSeries {
   private static final String PREFIX = "waymark_kpi_";
 
   /** Amounts that are no money: people reached, hours of lead, complaints. */
-  private static final Set<Kpi> PLAIN = Set.of(Kpi.MENTIONS, Kpi.REVIEWS, Kpi.ALERT_LEAD_TIMES, Kpi.UNUSUAL);
+  private static final Set<Kpi> PLAIN =
+      Set.of(Kpi.MENTIONS, Kpi.REVIEWS, Kpi.ALERT_LEAD_TIMES, Kpi.UNUSUAL);
 
   private KpiSeries() {}
 

@@ -96,7 +96,10 @@ public final class Outcomes {
         touches(journey.arrival().touches()),
         fold.monthOpening(journey),
         journey.friction().cases().stream().map(Outcomes::open).toList(),
-        journey.friction().orders().promises().stream().map(Outcomes::awaited).toList(),
+        journey.friction().orders().promises().stream()
+            .filter(made -> made.watched() || made.broken())
+            .map(Outcomes::awaited)
+            .toList(),
         journey.friction().signals().stream().map(Outcomes::signal).toList());
   }
 

@@ -38,7 +38,7 @@ final class HealthBoard {
             .then("red", 1)
             .decimals(0),
         Panel.stat("Records behind", Unit.COUNT)
-            .says("Records that the partition furthest behind had still to read, at most within the last minute.")
+            .says("How many records the partition furthest behind still has to read.")
             .query("max(" + Metric.KAFKA_LAG.label() + ")")
             .from("green")
             .then("orange", 10_000)
@@ -64,7 +64,7 @@ final class HealthBoard {
                 "partition {{partition}}")
             .then("red", 3_600),
         Panel.lines("Records behind, by instance", Unit.COUNT)
-            .says("The lag of the partition furthest behind, at most within the last minute, as Kafka tells it.")
+            .says("The lag of the partition furthest behind, as Kafka measures it.")
             .query("max by (instance) (" + Metric.KAFKA_LAG.label() + ")", "{{instance}}")
             .then("orange", 10_000),
         Panel.lines("Commit latency by instance", Unit.SECONDS)

@@ -223,9 +223,24 @@ class MeasuredTest {
     assertThat(measured.scrape()).contains("waymark_kafka_sent_records_total 7.0\n");
   }
 
+  @Test
+  void the_lag_is_that_of_the_partition_furthest_behind_as_it_is_now() {
+    KafkaMetric little = kept("records-lag", 4, Map.of("topic", "purchases", "partition", "0"));
+    KafkaMetric much = kept("records-lag", 9, Map.of("topic", "purchases", "partition", "1"));
+    KafkaMetric stale = kept("records-lag-max", 700, Map.of("client-id", "a"));
+    Map<MetricName, KafkaMetric> kept =
+        Map.of(little.metricName(), little, much.metricName(), much, stale.metricName(), stale);
+    new KafkaNumbers(() -> kept).showIn(measured, Topics.standard());
+
+    assertThat(measured.scrape()).contains("waymark_kafka_lag_records 9.0\n");
+  }
+
   private static KafkaMetric kept(double value, Map<String, String> tags) {
-    MetricName name =
-        new MetricName("records-consumed-total", "consumer-fetch-manager-metrics", "", tags);
+    return kept("records-consumed-total", value, tags);
+  }
+
+  private static KafkaMetric kept(String what, double value, Map<String, String> tags) {
+    MetricName name = new MetricName(what, "consumer-fetch-manager-metrics", "", tags);
     return new KafkaMetric(
         new Object(),
         name,

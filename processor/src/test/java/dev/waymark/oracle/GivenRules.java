@@ -2,6 +2,7 @@ package dev.waymark.oracle;
 
 import dev.waymark.domain.rules.Lifecycle.PersonalLapse;
 import dev.waymark.domain.rules.Rules;
+import dev.waymark.domain.rules.Weights;
 import dev.waymark.domain.worth.Expectation;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The settings as one row of a table. A setting that is not given is NULL. */
 final class GivenRules {
@@ -34,6 +36,10 @@ final class GivenRules {
     row.put("burst_complaints", rules.saving().burstComplaints());
     row.put("burst_within_ms", rules.saving().burstWithinMs());
     row.put("rules_version", quoted(rules.version()));
+    row.put("half_life_ms", rules.churn().halfLifeMs());
+    row.put("risk_edges", rules.churn().edges());
+    row.put("hysteresis", rules.churn().hysteresis());
+    row.put("weights", weights(rules.churn().weights()));
     row.put("unusual_floor", rules.unusualFloor());
     rules.expectation().ifPresent(models -> worth(rules, models, row));
     List<String> columns = new ArrayList<>();
@@ -72,6 +78,24 @@ final class GivenRules {
           row.put("personal_min_ms", own.minMs());
           row.put("personal_max_ms", own.maxMs());
         });
+  }
+
+  private static String weights(Weights weights) {
+    return "MAP "
+        + new TreeMap<>(
+                Map.of(
+                    "'SHIFT'", weights.shift(),
+                    "'SCALE'", weights.scale(),
+                    "'COMPLAINT'", weights.complaint(),
+                    "'UNRESOLVED_CONTACT'", weights.unresolved(),
+                    "'REPEAT_CONTACT'", weights.repeatContact(),
+                    "'LATE_DELIVERY'", weights.lateDelivery(),
+                    "'NEGATIVE_MENTION'", weights.negativeMention(),
+                    "'LEAVE_INTENT'", weights.leaveIntent(),
+                    "'REFUND'", weights.refund(),
+                    "'UNINSTALL'", weights.uninstall()))
+            .toString()
+            .replace('=', ':');
   }
 
   private static String quoted(String word) {

@@ -20,9 +20,10 @@ import org.duckdb.DuckDBConnection;
 
 /**
  * A database that holds the raw events of a crowd and of the domain nothing but what the risk
- * formula says at each moment, and answers every KPI by the SQL of its definition. A KPI's SQL
- * yields either moments ({@code at_ms, dimensions, n, amount}), which are counted in the windows
- * they lie in, or cells ({@code grain, start_ms, dimensions, n, amount}).
+ * formula says at each moment, which has a check of its own, and answers every KPI by the SQL of
+ * its definition. A KPI's SQL yields either moments ({@code at_ms, dimensions, n, amount}), which
+ * are counted in the windows they lie in, or cells ({@code grain, start_ms, dimensions, n,
+ * amount}).
  */
 final class Oracle implements AutoCloseable {
 
@@ -104,17 +105,24 @@ final class Oracle implements AutoCloseable {
   List<String> differences(Kpi kpi) throws SQLException {
     expect(kpi);
     take(kpi);
-    List<String> differences = new ArrayList<>();
+    return words(
+        "FROM differences('expected_%1$s', 'told_%1$s') LIMIT %2$d".formatted(kpi.label(), SHOWN));
+  }
+
+  private List<String> words(String query) throws SQLException {
+    List<String> words = new ArrayList<>();
     try (Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "FROM differences('expected_%1$s', 'told_%1$s') LIMIT %2$d"
-                    .formatted(kpi.label(), SHOWN))) {
+        ResultSet rows = statement.executeQuery(query)) {
       while (rows.next()) {
-        differences.add(rows.getString(1));
+        words.add(rows.getString(1));
       }
     }
-    return differences;
+    return words;
+  }
+
+  /** The first readings of the risk formula that its SQL does not agree with. */
+  List<String> wrongReadings() throws SQLException {
+    return words("FROM (" + text("checks/risk.sql") + ") LIMIT " + SHOWN);
   }
 
   private void expect(Kpi kpi) throws SQLException {

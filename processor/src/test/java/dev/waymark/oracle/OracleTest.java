@@ -17,6 +17,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The domain's KPIs against their definitions in SQL: every cell of every window. {@code
@@ -50,6 +51,14 @@ class OracleTest {
         }
       }
       assertThat(differences).as("cells that differ").isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 5, 6, 7})
+  void the_risk_is_what_its_formula_says(long seed) throws SQLException {
+    try (Oracle oracle = Oracle.of(Crowd.of(seed, CUSTOMERS / 4))) {
+      assertThat(oracle.wrongReadings()).isEmpty();
     }
   }
 

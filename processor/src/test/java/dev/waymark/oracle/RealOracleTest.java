@@ -62,6 +62,7 @@ class RealOracleTest {
         }
       }
       assertThat(differences).as("cells that differ").isEmpty();
+      assertThat(oracle.wrongReadings()).as("readings of the risk formula").isEmpty();
     }
     System.out.printf("%s: %d events, %d cells%n", real, crowd.delivered().size(), cells);
     assertThat(cells).isPositive();

@@ -41,7 +41,7 @@ class RealPrometheusTest {
 
   /** Small blocks, so that the head is compacted within seconds and not within hours. */
   private static final List<String> SMALL_BLOCKS =
-      List.of("--storage.tsdb.min-block-duration=1m", "--storage.tsdb.max-block-duration=10m");
+      List.of("--storage.tsdb.min-block-duration=30m", "--storage.tsdb.max-block-duration=3h");
 
   private static Path program = Path.of("");
 
@@ -49,7 +49,7 @@ class RealPrometheusTest {
 
   private final HistoryNumbers numbers = new HistoryNumbers(true, System::currentTimeMillis);
   private final long nowMs = System.currentTimeMillis();
-  private final long firstMs = nowMs / HOUR_MS * HOUR_MS - (WINDOWS + 24 * 30) * HOUR_MS;
+  private final long firstMs = nowMs / HOUR_MS * HOUR_MS - (WINDOWS + 48) * HOUR_MS;
 
   @BeforeAll
   static void isInstalled() {
@@ -72,17 +72,17 @@ class RealPrometheusTest {
     }
     Collections.shuffle(shuffled, new Random(61));
     try (Prometheus prometheus = start(SMALL_BLOCKS)) {
-      tick(prometheus, 600, 590);
+      tick(prometheus, 10_800, 10_790);
       writeOneByOne(prometheus, shuffled);
       assertThat(readBack(prometheus)).as("in the head").isEqualTo(last());
 
-      tick(prometheus, 590, 300);
+      tick(prometheus, 10_790, 5_400);
       await(() -> blocks().anyMatch(RealPrometheusTest::isOfLatecomers));
       assertThat(readBack(prometheus)).as("after the head was compacted").isEqualTo(last());
     }
     try (Prometheus again = start(SMALL_BLOCKS)) {
       assertThat(readBack(again)).as("after a restart").isEqualTo(last());
-      tick(again, 300, 0);
+      tick(again, 5_400, 0);
       await(() -> blocks().anyMatch(RealPrometheusTest::isMerged));
       assertThat(readBack(again)).as("after blocks were merged").isEqualTo(last());
     }

@@ -1,6 +1,7 @@
 package dev.waymark.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -80,6 +81,8 @@ class HistoryTest {
                 prometheus.writeUrl().toString(),
                 "history.every",
                 "1s",
+                "kpi.partitions",
+                "3",
                 "clock.idle-after",
                 "3s"));
     SandboxConfig.createTopics(config);
@@ -105,24 +108,49 @@ class HistoryTest {
           .contains("waymark_history_refused_samples_total{reason=\"too_old\"} 0.0\n")
           .contains("waymark_history_retries_total 0.0\n")
           .doesNotContain("waymark_history_sent_samples_total 0.0\n");
+      assertThat(promtool(metrics(running))).isEmpty();
     }
   }
 
   @Test
   @Order(2)
-  void a_late_purchase_corrects_its_day_after_a_restart() throws Exception {
+  void how_things_stand_is_shown_after_a_restart_before_anything_comes() throws Exception {
     try (Running running = Running.start(config)) {
-      buy("bob", "p-4", noon.plus(DAY));
-      buy("cid", "p-5", noon);
+      assertThat(running.awaitReady()).isTrue();
 
-      await("waymark_kpi_orders", List.of("3", "1", "0", "1", "0"));
-      assertThat(metrics(running))
-          .contains("waymark_history_refused_samples_total{reason=\"duplicate\"} 0.0\n");
+      assertThat(sum(metrics(running), "waymark_customers")).isEqualTo(2);
+      assertThat(sum(metrics(running), "waymark_customers_value"))
+          .isCloseTo(3 * 19.99, within(0.001));
     }
+  }
+
+  private static double sum(String metrics, String metric) {
+    return metrics
+        .lines()
+        .filter(line -> line.startsWith(metric + "{"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
   }
 
   @Test
   @Order(3)
+  void late_purchases_correct_their_days_whoever_of_two_instances_writes_them() throws Exception {
+    Config other = config.with(Map.of("state.dir", folder.resolve("other").toString()));
+    try (Running running = Running.start(config);
+        Running beside = Running.start(other)) {
+      buy("bob", "p-4", noon.plus(DAY));
+      buy("cid", "p-5", noon);
+
+      await("waymark_kpi_orders", List.of("3", "1", "0", "1", "0"));
+      for (Running each : List.of(running, beside)) {
+        assertThat(metrics(each))
+            .contains("waymark_history_refused_samples_total{reason=\"duplicate\"} 0.0\n");
+      }
+    }
+  }
+
+  @Test
+  @Order(4)
   void an_export_of_the_topic_says_the_same() throws IOException {
     Path file = folder.resolve("history.txt");
     StringWriter said = new StringWriter();
@@ -159,6 +187,22 @@ class HistoryTest {
             HttpRequest.newBuilder(URI.create(running.address() + "/metrics")).build(),
             HttpResponse.BodyHandlers.ofString())
         .body();
+  }
+
+  /** What promtool, which comes with Prometheus, has to say of a scrape. */
+  private static String promtool(String scrape) throws IOException {
+    Path file = Files.writeString(folder.resolve("scrape.txt"), scrape);
+    Path said = folder.resolve("promtool.txt");
+    int code =
+        new ProcessBuilder("promtool", "check", "metrics")
+            .redirectInput(file.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start()
+            .onExit()
+            .join()
+            .exitValue();
+    return (code == 0 ? "" : "code " + code + ": ") + Files.readString(said).strip();
   }
 
   /** Waits until the first days of a series are such. */

@@ -1,5 +1,6 @@
 package dev.waymark.domain.journey;
 
+import dev.waymark.domain.churn.Band;
 import dev.waymark.domain.churn.Case;
 import dev.waymark.domain.churn.SaveWindow;
 import dev.waymark.domain.event.Reason;
@@ -9,24 +10,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The cells of the stocks in which one customer is counted at one moment. */
+/**
+ * Where one customer is counted at one moment. The names of the cells are made only when they
+ * change, because most events change none.
+ */
 record Stocks(
-    boolean counted,
-    String customers,
+    Stage stage,
+    String segment,
     long value,
-    String atRisk,
-    String prospect,
+    Band band,
+    Touch firstTouch,
     List<Case> cases,
     Optional<SaveWindow> window) {
 
   static Stocks of(Walk walk) {
-    String segment = "segment=" + walk.segment();
     return new Stocks(
-        walk.stage != Stage.NONE,
-        segment + ";stage=" + walk.stage,
+        walk.stage,
+        walk.segment(),
         walk.purchases.value(),
-        walk.stage.isKept() ? "band=" + walk.band + ";" + segment : "",
-        walk.stage == Stage.PROSPECT ? "first_touch=" + walk.firstTouch : "",
+        walk.band,
+        walk.firstTouch,
         walk.friction.cases(),
         walk.window);
   }
@@ -34,18 +37,18 @@ record Stocks(
   /** Moves the customer from these cells to other ones, at a moment. */
   void moveTo(Stocks after, long atMs, Moments out) {
     boolean sameValue = value == after.value;
-    if (counted != after.counted || !sameValue || !customers.equals(after.customers)) {
-      count(counted, Kpi.CUSTOMERS, customers, value, -1, atMs, out);
-      count(after.counted, Kpi.CUSTOMERS, after.customers, after.value, 1, atMs, out);
+    boolean same = sameValue && stage == after.stage && segment.equals(after.segment);
+    if (!same) {
+      countAmongCustomers(-1, atMs, out);
+      after.countAmongCustomers(1, atMs, out);
     }
-    if (!sameValue || !atRisk.equals(after.atRisk)) {
-      count(!atRisk.isEmpty(), Kpi.CUSTOMERS_BY_RISK, atRisk, value, -1, atMs, out);
-      count(
-          !after.atRisk.isEmpty(), Kpi.CUSTOMERS_BY_RISK, after.atRisk, after.value, 1, atMs, out);
+    if (!same || band != after.band) {
+      countAtRisk(-1, atMs, out);
+      after.countAtRisk(1, atMs, out);
     }
-    if (!prospect.equals(after.prospect)) {
-      count(!prospect.isEmpty(), Kpi.PROSPECTS, prospect, 0, -1, atMs, out);
-      count(!after.prospect.isEmpty(), Kpi.PROSPECTS, after.prospect, 0, 1, atMs, out);
+    if (stage != after.stage || firstTouch != after.firstTouch) {
+      countAmongProspects(-1, atMs, out);
+      after.countAmongProspects(1, atMs, out);
     }
     if (cases != after.cases) {
       cases.forEach(open -> countUnanswered(open, -1, atMs, out));
@@ -58,6 +61,26 @@ record Stocks(
     if (!window.equals(after.window)) {
       window.ifPresent(open -> count(open, -1, atMs, out));
       after.window.ifPresent(open -> count(open, 1, atMs, out));
+    }
+  }
+
+  private void countAmongCustomers(int sign, long atMs, Moments out) {
+    if (stage != Stage.NONE) {
+      String dimensions = "segment=" + segment + ";stage=" + stage;
+      out.add(Kpi.CUSTOMERS, dimensions, atMs, sign, sign * value);
+    }
+  }
+
+  private void countAtRisk(int sign, long atMs, Moments out) {
+    if (stage.isKept()) {
+      String dimensions = "band=" + band + ";segment=" + segment;
+      out.add(Kpi.CUSTOMERS_BY_RISK, dimensions, atMs, sign, sign * value);
+    }
+  }
+
+  private void countAmongProspects(int sign, long atMs, Moments out) {
+    if (stage == Stage.PROSPECT) {
+      out.add(Kpi.PROSPECTS, "first_touch=" + firstTouch, atMs, sign, 0);
     }
   }
 
@@ -82,13 +105,6 @@ record Stocks(
     out.add(Kpi.SAVE_WINDOWS_OPEN, cause, atMs, sign, sign * open.valueAtOpening());
     if (open.unanswered()) {
       out.add(Kpi.SAVE_WINDOWS_UNANSWERED, cause, atMs, sign, sign * open.valueAtOpening());
-    }
-  }
-
-  private static void count(
-      boolean there, Kpi kpi, String dimensions, long value, int sign, long atMs, Moments out) {
-    if (there) {
-      out.add(kpi, dimensions, atMs, sign, sign * value);
     }
   }
 }

@@ -29,6 +29,11 @@ final class Sink {
     return raw(value ? 1 : 0);
   }
 
+  /** Two flags in one byte. */
+  Sink flags(boolean first, boolean second) {
+    return raw((first ? 1 : 0) + (second ? 2 : 0));
+  }
+
   /** A number of either sign; small ones take few bytes. */
   Sink number(long value) {
     return unsigned((value << 1) ^ (value >> 63));

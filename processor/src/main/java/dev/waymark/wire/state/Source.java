@@ -38,6 +38,16 @@ final class Source {
     return raw() != 0;
   }
 
+  /** The first of two flags in one byte. */
+  static boolean first(int flags) {
+    return (flags & 1) != 0;
+  }
+
+  /** The second of two flags in one byte. */
+  static boolean second(int flags) {
+    return (flags & 2) != 0;
+  }
+
   long number() {
     long value = unsigned();
     return (value >>> 1) ^ -(value & 1);

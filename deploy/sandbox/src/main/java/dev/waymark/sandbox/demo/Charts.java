@@ -19,6 +19,7 @@ import java.util.Optional;
 final class Charts implements AutoCloseable {
 
   private static final List<String> RULES = List.of("recording.yml", "alerts.yml");
+
   /** Months come at once: in blocks of the usual two hours they would be thousands of them. */
   private static final List<String> BLOCKS =
       List.of("--storage.tsdb.min-block-duration=1d", "--storage.tsdb.max-block-duration=31d");

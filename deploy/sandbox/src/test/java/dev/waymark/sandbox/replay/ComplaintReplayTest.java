@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waymark.ingest.Mapping;
 import dev.waymark.sandbox.Sandbox;
 import dev.waymark.sandbox.interop.OneSandbox;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -102,6 +104,8 @@ class ComplaintReplayTest {
     assertThat(tables.counts("deliveries", "month")).isEqualTo(deliveries("delivered"));
     assertThat(tables.counts("late_deliveries", "month")).isEqualTo(deliveries("late"));
 
+    assertThat(lateShares(tables)).isEqualTo(lateSharesOfBatch());
+
     Map<String, Long> bad = new TreeMap<>();
     for (Map<String, String> row : ReferenceData.rows("olist_dev", "negatives_day_reason.csv")) {
       if (row.getOrDefault("day", "").compareTo("2018-10-18") < 0) {
@@ -130,6 +134,28 @@ class ComplaintReplayTest {
       }
     }
     return months;
+  }
+
+  private static Map<String, String> lateShares(Tables tables) {
+    Map<String, String> shares = new TreeMap<>();
+    for (Map<String, String> row : tables.rows("figures.csv")) {
+      if ("late_share".equals(row.get("figure")) && "month".equals(row.get("grain"))) {
+        shares.put(row.getOrDefault("window_start", "").substring(0, 7), row.get("value"));
+      }
+    }
+    return shares;
+  }
+
+  private static Map<String, String> lateSharesOfBatch() {
+    Map<String, String> shares = new TreeMap<>();
+    for (Map<String, String> row : ReferenceData.rows("olist_dev", "deliveries_by_month.csv")) {
+      BigDecimal late = BigDecimal.valueOf(number(row, "late"));
+      BigDecimal delivered = BigDecimal.valueOf(number(row, "delivered"));
+      shares.put(
+          row.getOrDefault("month", ""),
+          late.divide(delivered, 6, RoundingMode.HALF_EVEN).toPlainString());
+    }
+    return shares;
   }
 
   /** Counts by day and one dimension. */
