@@ -84,7 +84,7 @@ say("focus after the look-up", await page.evaluate(() => document.activeElement.
 const leaving = page.locator("#alerts button.customer").first();
 say("leaving first", await leaving.innerText());
 await leaving.click();
-await page.waitForFunction((id) => document.querySelector("#journey h3").textContent.startsWith(id), await leaving.innerText());
+await page.waitForFunction((id) => document.querySelector("#journey h3")?.textContent.startsWith(id), await leaving.innerText());
 say("looked up by a click", await page.locator("#journey h3").first().innerText());
 const listed = await page.locator("#alerts tbody tr").count();
 const all = page.locator("#alerts button.fold");
@@ -102,7 +102,7 @@ await page.waitForFunction((old) => Number(document.querySelector("#stages [data
 say("new after", (await bars(page, "#stages")).NEW);
 await page.getByRole("textbox", { name: "Customer id" }).fill(newcomer);
 await page.getByRole("button", { name: "Look up", exact: true }).click();
-await page.waitForFunction((id) => document.querySelector("#journey h3").textContent.startsWith(id), newcomer);
+await page.waitForFunction((id) => document.querySelector("#journey h3")?.textContent.startsWith(id), newcomer);
 say("hostile", await page.locator("#journey h3").first().innerText());
 say("hostile markup", await page.locator("#journey img, #journey script").count());
 await page.getByRole("textbox", { name: "Customer id" }).fill("nobody");
