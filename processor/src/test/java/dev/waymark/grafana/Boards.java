@@ -3,9 +3,14 @@ package dev.waymark.grafana;
 import java.util.List;
 
 /** All boards, in the order in which one should read them. */
-final class Boards {
+public final class Boards {
 
   private Boards() {}
+
+  /** Their names in addresses, which are also those of their files. */
+  public static List<String> uids() {
+    return all().stream().map(Board::uid).toList();
+  }
 
   static List<Board> all() {
     return List.of(

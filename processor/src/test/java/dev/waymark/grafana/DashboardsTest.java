@@ -12,9 +12,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +64,21 @@ class DashboardsTest {
     lines.indentArraysWith(new DefaultIndenter("  ", "\n"));
     lines.indentObjectsWith(new DefaultIndenter("  ", "\n"));
     return new ObjectMapper().writer(lines).writeValueAsString(board) + "\n";
+  }
+
+  @Test
+  void every_board_that_an_alert_leads_to_is_there() throws IOException {
+    Matcher leads =
+        Pattern.compile("dashboard: /d/(\\S+)")
+            .matcher(
+                Files.readString(Path.of("..", "deploy", "prometheus", "rules", "alerts.yml")));
+    Set<String> led = new HashSet<>();
+    while (leads.find()) {
+      led.add(leads.group(1));
+    }
+
+    assertThat(led).isNotEmpty();
+    assertThat(Boards.uids()).containsAll(led);
   }
 
   @Test

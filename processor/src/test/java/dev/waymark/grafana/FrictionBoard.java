@@ -154,13 +154,14 @@ final class FrictionBoard {
 
   private static List<Panel> costs() {
     return List.of(
-        Panel.gauges("Spend effect of complaints, by reason ($currency)", Unit.MONEY)
+        Panel.gauges("What complaints cost, by reason ($currency)", Unit.MONEY)
             .says(
-                "What complaining customers spent in the 30 days after, less the 30 days before, of"
-                    + " all complaints evaluated in the time shown. Below 0 a fault costs.")
-            .query(Promql.daysAmount(RANGE, Kpi.COMPLAINT_SPEND_EFFECT, "reason"), "{{reason}}")
-            .from("red")
-            .then("green", 0)
+                "What complaining customers spent in the 30 days before, less the 30 days after, of"
+                    + " all complaints evaluated in the time shown. Below 0 they spent more.")
+            .query(
+                "-" + Promql.daysAmount(RANGE, Kpi.COMPLAINT_SPEND_EFFECT, "reason"), "{{reason}}")
+            .from("green")
+            .then("orange", 1)
             .decimals(0),
         Panel.gauges("Value at risk by reason, now ($currency)", Unit.MONEY)
             .says("Trailing value of customers with an open complaint, by its reason.")

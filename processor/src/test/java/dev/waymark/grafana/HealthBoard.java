@@ -102,8 +102,8 @@ final class HealthBoard {
     return List.of(
         Panel.lines("Read and not ended, by topic", Unit.COUNT)
             .says(
-                "Records read less records that ended in some way. What is in flight is above 0;"
-                    + " what stays above 0 in a quiet hour would be lost.")
+                "Records read less records that ended in some way. It swings while work is in flight,"
+                    + " and what does not come back to 0 in a quiet hour would be lost.")
             .query(
                 "sum by (topic) ("
                     + Metric.READ.label()

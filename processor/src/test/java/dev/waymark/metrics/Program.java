@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** A program of this machine that tests ask, where it is installed. */
 public final class Program {
@@ -54,15 +55,19 @@ public final class Program {
 
   /** Runs it to its end, on some input. */
   public Ended run(String input, String... arguments) {
+    return run(input, Map.of(), arguments);
+  }
+
+  /** The same with some variables in its environment. */
+  public Ended run(String input, Map<String, String> variables, String... arguments) {
     List<String> command = new ArrayList<>(List.of(path.toString()));
     command.addAll(List.of(arguments));
     try {
       Path said = Files.createTempFile("waymark", ".txt");
-      Process process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(said.toFile())
-              .start();
+      ProcessBuilder building =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
+      building.environment().putAll(variables);
+      Process process = building.start();
       try (OutputStream in = process.getOutputStream()) {
         in.write(input.getBytes(StandardCharsets.UTF_8));
       } catch (IOException e) {

@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -75,9 +76,12 @@ class GrafanaQueriesTest {
           Feed feed = new Feed(config, Wire.of(config.wire()))) {
         Files.writeString(
             targets, "[{\"targets\": [\"" + running.address().getAuthority() + "\"]}]");
-        tell(feed);
+        int events = tell(feed);
+        await(() -> number(prometheus, "sum(waymark_records_total)") == events);
+        await(() -> number(prometheus, "time() - min(waymark_clock_seconds)") < 60);
+        await(() -> number(prometheus, "max(waymark_history_unread_records)") == 0);
+        await(() -> shownByGrafana(prometheus) == shownByTheBuiltInBoard(running));
         awaitData(prometheus);
-        assertThat(shownByGrafana(prometheus)).isEqualTo(shownByTheBuiltInBoard(running));
         mutate(prometheus);
       }
     }
@@ -105,24 +109,27 @@ class GrafanaQueriesTest {
   }
 
   /** A story that ends now. */
-  private static void tell(Feed feed) {
+  private static int tell(Feed feed) {
     Instant now = Instant.now();
     Simulator story =
         new Simulator(
             Scenario.of(
                 CUSTOMERS, now.minus(HISTORY).toEpochMilli(), now.toEpochMilli(), 11, Faults.USUAL),
             truth -> {});
+    int events = 0;
     while (story.hasNext()) {
       Delivery delivery = story.next();
       if (delivery.deliverAtMs() >= now.toEpochMilli()) {
         break;
       }
       feed.send(delivery);
+      events++;
     }
     // No made-up customer installs the app again.
     installed(feed, "once", now.minus(Duration.ofDays(9)));
     installed(feed, "again", now.minus(Duration.ofDays(5)));
     feed.flush();
+    return events + 2;
   }
 
   private static void installed(Feed feed, String id, Instant at) {
@@ -131,6 +138,14 @@ class GrafanaQueriesTest {
         new Origin(id, at.toEpochMilli(), "reinstaller", List.of(device), "app", "app", "", "");
     Event event = new AppInstall(origin, AppInstall.Step.INSTALLED, "android", "1.0");
     feed.send(new Delivery(at.toEpochMilli(), event, ""));
+  }
+
+  private static void await(Callable<Boolean> happened) throws Exception {
+    long untilNs = System.nanoTime() + PATIENCE_NS;
+    while (!happened.call()) {
+      assertThat(System.nanoTime()).as("in time").isLessThan(untilNs);
+      LockSupport.parkNanos(LOOK_EVERY_NS);
+    }
   }
 
   private static void awaitData(Prometheus prometheus) throws IOException {
@@ -155,15 +170,17 @@ class GrafanaQueriesTest {
   private static long shownByGrafana(Prometheus prometheus) throws IOException {
     for (JsonNode panel : board("waymark-asset").path("panels")) {
       if (panel.path("title").asText().equals("Customers who buy, now")) {
-        return asked(prometheus)
-            .ask(
-                "query?time=" + Instant.now().getEpochSecond(),
-                panel.at("/targets/0/expr").asText())
-            .at("/data/result/0/value/1")
-            .asLong();
+        return number(prometheus, panel.at("/targets/0/expr").asText());
       }
     }
     throw new AssertionError("the board does not show how many customers buy");
+  }
+
+  private static long number(Prometheus prometheus, String expression) {
+    return asked(prometheus)
+        .ask("query?time=" + Instant.now().getEpochSecond(), expression)
+        .at("/data/result/0/value/1")
+        .asLong();
   }
 
   private static long shownByTheBuiltInBoard(Running running) throws Exception {
