@@ -1,5 +1,5 @@
 -- How long before a parting the alerts had warned, in full hours.
-SELECT r.at_ms,
+SELECT r.kpi_ms AS at_ms,
        'bucket='
          || CASE WHEN ahead_ms = 0 THEN '0'
                  WHEN ahead_ms < 3600000 THEN 'lt_1h'

@@ -1,5 +1,5 @@
 -- Alerts by what came first, a purchase or a parting; and partings of which no alert had warned.
-SELECT at_ms, 'outcome=' || outcome || ';rules=' || rules_version AS dimensions, 1 AS n,
+SELECT kpi_ms AS at_ms, 'outcome=' || outcome || ';rules=' || rules_version AS dimensions, 1 AS n,
        worth AS amount
 FROM raised_alerts, rules
 UNION ALL

@@ -126,7 +126,7 @@ WITH ends AS (
            OVER (PARTITION BY customer ORDER BY k
                  ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS end_k
   FROM states)
-SELECT s.customer, s.k, s.at_ms, s.worth, e.end_k, x.at_ms AS end_ms,
+SELECT s.customer, s.k, s.at_ms, s.kpi_ms, s.worth, e.end_k, x.at_ms AS end_ms,
        CASE WHEN e.end_k IS NULL THEN 'IMMATURE' WHEN x.bought THEN 'KEPT' ELSE 'CHURNED' END
          AS outcome
 FROM states s
@@ -136,7 +136,7 @@ WHERE s.alert_step = 'RAISED';
 
 -- The save windows, and how each ended, if it has.
 CREATE TABLE save_lives AS
-SELECT o.customer, o.k, o.at_ms, o.opened AS cause, o.worth,
+SELECT o.customer, o.k, o.kpi_ms, o.opened AS cause, o.worth,
        min_by(c.save_step, c.k) AS how
 FROM states o
 LEFT JOIN states c ON c.customer = o.customer AND c.k > o.k AND c.save_step IS NOT NULL

@@ -70,8 +70,9 @@ final class Portrait {
 
   private void worth() {
     say(
-        "%d orders, %s in all, %s paid back; last purchase %s",
+        "%d %s, %s in all, %s paid back; last purchase %s",
         journey.getOrders(),
+        journey.getOrders() == 1 ? "order" : "orders",
         amount(journey.getGross()),
         amount(journey.getRefunds()),
         Optional.ofNullable(journey.getLastPurchase()).map(Instant::toString).orElse("never"));

@@ -59,16 +59,27 @@ final class Timeline {
         "stage " + from + " → " + change.getTo(),
         AlertRow.words(change.getCause()),
         Amount.of(change.getTrailingValue(), currency));
-    change.getCredits().stream()
-        .collect(Collectors.groupingBy(Credit::getModel, LinkedHashMap::new, Collectors.toList()))
-        .forEach(
-            (model, credits) ->
-                add(
-                    change.getChangeId(),
-                    change.getAt(),
-                    "credit, " + AlertRow.words(model),
-                    credits(credits, currency),
-                    Amount.of(credits.stream().mapToLong(Credit::getAmount).sum(), currency)));
+    credits(change).forEach((credits, models) -> add(change, credits, models));
+  }
+
+  /** What is credited to what, and by which models: often they agree. */
+  private static Map<String, List<String>> credits(StageChange change) {
+    Map<String, List<Credit>> byModel = new LinkedHashMap<>();
+    for (Credit credit : change.getCredits()) {
+      byModel.computeIfAbsent(credit.getModel(), model -> new ArrayList<>()).add(credit);
+    }
+    Map<String, List<String>> models = new LinkedHashMap<>();
+    byModel.forEach(
+        (model, credits) ->
+            models
+                .computeIfAbsent(credits(credits, change.getCurrency()), text -> new ArrayList<>())
+                .add(AlertRow.words(model)));
+    return models;
+  }
+
+  private void add(StageChange change, String credits, List<String> models) {
+    String what = "credit, " + String.join(", ", models);
+    add(change.getChangeId(), change.getAt(), what, credits, "");
   }
 
   private static String credits(List<Credit> credits, String currency) {

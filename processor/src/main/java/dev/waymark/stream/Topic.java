@@ -21,7 +21,7 @@ public enum Topic {
       "by-customer",
       "waymark.by-customer",
       Policy.INTERNAL,
-      "events on their way to their customer's partition"),
+      "events, and word of friends, on their way to their customer's partition"),
   CONTRIBUTIONS(
       "contributions",
       "waymark.contributions",

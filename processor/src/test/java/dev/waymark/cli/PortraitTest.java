@@ -66,7 +66,7 @@ class PortraitTest {
         .contains("65.00 USD at stake, answered");
     assertThat(timeline.rows().stream().map(row -> row.get(1) + ": " + row.get(2)))
         .contains("touch, app install: ")
-        .contains("credit, linear: app install 20.00 USD, channel 20.00 USD")
+        .contains("credit, linear, position: app install 20.00 USD, channel 20.00 USD")
         .contains("stage NEW → ACTIVE: further purchase")
         .contains("late delivery: speaks for leaving")
         .anyMatch(row -> row.endsWith("(cancellation): answered after 5 h"));

@@ -72,19 +72,20 @@ class TimelineTest {
             List.of(
                 new Credit("FIRST", "MENTION", 1234L),
                 new Credit("LINEAR", "MENTION", 617L),
-                new Credit("LINEAR", "CHANNEL", 617L))));
+                new Credit("LINEAR", "CHANNEL", 617L),
+                new Credit("J", "MENTION", 1234L))));
 
     assertThat(timeline.rows())
         .containsExactly(
             List.of("2026-03-02T00:00:00Z", "touch, mention", "", ""),
             List.of("2026-03-03T00:00:00Z", "touch, channel", "", ""),
             List.of("2026-03-03T00:00:00Z", "stage PROSPECT → NEW", "first purchase", "12.34 USD"),
-            List.of("2026-03-03T00:00:00Z", "credit, first", "mention 12.34 USD", "12.34 USD"),
+            List.of("2026-03-03T00:00:00Z", "credit, first, j", "mention 12.34 USD", ""),
             List.of(
                 "2026-03-03T00:00:00Z",
                 "credit, linear",
                 "mention 6.17 USD, channel 6.17 USD",
-                "12.34 USD"));
+                ""));
   }
 
   @Test

@@ -151,7 +151,43 @@ class HistoryTest {
 
   @Test
   @Order(4)
-  void an_export_of_the_topic_says_the_same() throws IOException {
+  void while_the_server_is_away_history_waits_and_nothing_is_lost() throws Exception {
+    String nobody = "http://127.0.0.1:" + Port.free(Port.ANY, "nobody") + "/api/v1/write";
+    try (Running running = Running.start(config.with(Map.of("history.remote-write.url", nobody)))) {
+      buy("dan", "p-6", noon.plus(DAY.multipliedBy(2)));
+
+      long untilNs = System.nanoTime() + WITHIN_NS;
+      while (metrics(running).contains("waymark_history_retries_total 0.0\n")) {
+        assertThat(System.nanoTime()).as("in time").isLessThan(untilNs);
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+      }
+      assertThat(metrics(running))
+          .contains("waymark_history_sent_samples_total 0.0\n")
+          .doesNotContain("waymark_history_delay_seconds 0.0\n");
+    }
+    try (Running running = Running.start(config)) {
+      await("waymark_kpi_orders", List.of("3", "1", "1", "1", "0"));
+      assertThat(metrics(running)).contains("waymark_history_retries_total 0.0\n");
+    }
+  }
+
+  @Test
+  @Order(5)
+  void an_export_of_the_topic_says_the_same_of_all_windows_that_are_over() throws Exception {
+    List<String> days = List.of("3.0", "1.0", "1.0", "1.0", "0.0");
+    try (Running running = Running.start(config)) {
+      assertThat(running.awaitReady()).isTrue();
+      long untilNs = System.nanoTime() + WITHIN_NS;
+      List<String> exported = export();
+      while (!exported.equals(days) && System.nanoTime() < untilNs) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
+        exported = export();
+      }
+      assertThat(exported).isEqualTo(days);
+    }
+  }
+
+  private static List<String> export() throws IOException {
     Path file = folder.resolve("history.txt");
     StringWriter said = new StringWriter();
     PrintWriter out = new PrintWriter(said, true);
@@ -172,13 +208,12 @@ class HistoryTest {
                     + config.settings().get(dev.waymark.app.ConnectionSettings.REGISTRY_URL));
 
     assertThat(code).as(said.toString()).isZero();
-    assertThat(
-            Files.readAllLines(file).stream()
-                .filter(line -> line.startsWith("waymark_kpi_orders{"))
-                .filter(line -> line.contains("grain=\"day\""))
-                .map(line -> line.replaceAll(".*} (\\S+) .*", "$1"))
-                .limit(5))
-        .containsExactly("3.0", "1.0", "0.0", "1.0", "0.0");
+    return Files.readAllLines(file).stream()
+        .filter(line -> line.startsWith("waymark_kpi_orders{"))
+        .filter(line -> line.contains("grain=\"day\""))
+        .map(line -> line.replaceAll(".*} (\\S+) .*", "$1"))
+        .limit(5)
+        .toList();
   }
 
   private static String metrics(Running running) throws IOException, InterruptedException {

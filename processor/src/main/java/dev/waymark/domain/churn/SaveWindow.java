@@ -7,6 +7,7 @@ import java.util.List;
  * The time in which an unhappy customer can still be kept.
  *
  * @param windowId the same for the same customer, moment, event and cause, however often computed
+ * @param countedMs the moment whose windows count its opening
  * @param cause the finding that opened it
  * @param valueAtOpening trailing value at opening, minor units
  * @param lastSignalMs the last leaving signal
@@ -17,6 +18,7 @@ import java.util.List;
 public record SaveWindow(
     String windowId,
     long openedMs,
+    long countedMs,
     Finding cause,
     long valueAtOpening,
     long lastSignalMs,
@@ -36,11 +38,20 @@ public record SaveWindow(
     }
     all.add(contact);
     return new SaveWindow(
-        windowId, openedMs, cause, valueAtOpening, lastSignalMs, unanswered, evidence, all);
+        windowId,
+        openedMs,
+        countedMs,
+        cause,
+        valueAtOpening,
+        lastSignalMs,
+        unanswered,
+        evidence,
+        all);
   }
 
   public SaveWindow signalled(long ms) {
-    return new SaveWindow(windowId, openedMs, cause, valueAtOpening, ms, true, evidence, contacts);
+    return new SaveWindow(
+        windowId, openedMs, countedMs, cause, valueAtOpening, ms, true, evidence, contacts);
   }
 
   /**
@@ -57,6 +68,6 @@ public record SaveWindow(
                         : said)
             .toList();
     return new SaveWindow(
-        windowId, openedMs, cause, valueAtOpening, lastSignalMs, false, evidence, after);
+        windowId, openedMs, countedMs, cause, valueAtOpening, lastSignalMs, false, evidence, after);
   }
 }

@@ -114,7 +114,7 @@ final class Watching {
     Alert raised = new Alert(id("alert", cause), walk.momentMs, cause, walk.band);
     walk.alert = Optional.of(raised);
     tell(raised, AlertStep.RAISED, risk, Optional.empty());
-    foretell(new Foretold(walk.momentMs, walk.purchases.value()));
+    foretell(new Foretold(walk.momentMs, walk.kpiMs(), walk.purchases.value()));
     return risk;
   }
 
@@ -125,24 +125,25 @@ final class Watching {
     }
     all.add(alert);
     walk.foretold = List.copyOf(all);
-    outcome(AlertOutcome.IMMATURE, alert.raisedMs(), 1, alert.value());
+    outcome(AlertOutcome.IMMATURE, alert.countedMs(), 1, alert.value());
   }
 
   /** Now it is known how those alerts came out. */
   private void turnedOut(AlertOutcome outcome) {
     for (Foretold alert : walk.foretold) {
-      outcome(AlertOutcome.IMMATURE, alert.raisedMs(), -1, -alert.value());
-      outcome(outcome, alert.raisedMs(), 1, alert.value());
+      outcome(AlertOutcome.IMMATURE, alert.countedMs(), -1, -alert.value());
+      outcome(outcome, alert.countedMs(), 1, alert.value());
       if (outcome == AlertOutcome.CHURNED) {
-        warned(walk.momentMs - alert.raisedMs(), alert.raisedMs());
+        warned(alert);
       }
     }
     walk.foretold = List.of();
   }
 
-  private void warned(long aheadMs, long raisedMs) {
+  private void warned(Foretold alert) {
+    long aheadMs = walk.momentMs - alert.raisedMs();
     String dimensions = "bucket=" + Buckets.of(aheadMs) + ";rules=" + walk.rules.version();
-    walk.out.add(Kpi.ALERT_LEAD_TIMES, dimensions, raisedMs, 1, aheadMs / HOUR_MS);
+    walk.out.add(Kpi.ALERT_LEAD_TIMES, dimensions, alert.countedMs(), 1, aheadMs / HOUR_MS);
   }
 
   private void outcome(AlertOutcome outcome, long atMs, int count, long value) {
@@ -223,6 +224,7 @@ final class Watching {
         new SaveWindow(
             id("window", cause),
             walk.momentMs,
+            walk.kpiMs(),
             cause,
             walk.purchases.value(),
             walk.momentMs,
@@ -264,7 +266,7 @@ final class Watching {
   private void outcome(SaveWindow of, WindowOutcome outcome, int sign) {
     String dimensions =
         "cause=" + of.cause() + ";outcome=" + outcome + ";rules=" + walk.rules.version();
-    walk.out.add(Kpi.SAVE_OUTCOMES, dimensions, of.openedMs(), sign, sign * of.valueAtOpening());
+    walk.out.add(Kpi.SAVE_OUTCOMES, dimensions, of.countedMs(), sign, sign * of.valueAtOpening());
   }
 
   private Risk risk() {

@@ -68,7 +68,8 @@ final class FrictionCodec {
   }
 
   static void window(Sink sink, SaveWindow window, long nowMs) {
-    sink.text(window.windowId()).moment(window.openedMs(), nowMs).code(window.cause());
+    sink.text(window.windowId()).moment(window.openedMs(), nowMs);
+    sink.moment(window.countedMs(), nowMs).code(window.cause());
     sink.number(window.valueAtOpening()).moment(window.lastSignalMs(), nowMs);
     sink.flag(window.unanswered()).size(window.evidence().size());
     window.evidence().forEach(sink::text);
@@ -82,6 +83,7 @@ final class FrictionCodec {
   static SaveWindow window(Source source, long nowMs) {
     return new SaveWindow(
         source.text(),
+        source.moment(nowMs),
         source.moment(nowMs),
         source.code(Finding.class),
         source.number(),

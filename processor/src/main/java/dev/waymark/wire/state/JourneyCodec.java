@@ -45,7 +45,8 @@ public final class JourneyCodec {
     journey.alert().ifPresent(alert -> alert(sink, alert, nowMs));
     sink.size(journey.foretold().size());
     for (Foretold alert : journey.foretold()) {
-      sink.moment(alert.raisedMs(), nowMs).number(alert.value());
+      sink.moment(alert.raisedMs(), nowMs).moment(alert.countedMs(), alert.raisedMs());
+      sink.number(alert.value());
     }
     sink.flag(journey.window().isPresent());
     journey.window().ifPresent(window -> FrictionCodec.window(sink, window, nowMs));
@@ -85,7 +86,7 @@ public final class JourneyCodec {
             band,
             crossMs,
             source.flag() ? Optional.of(alert(source, nowMs)) : Optional.<Alert>empty(),
-            source.list(item -> new Foretold(item.moment(nowMs), item.number())),
+            source.list(item -> foretold(item, nowMs)),
             source.flag()
                 ? Optional.of(FrictionCodec.window(source, nowMs))
                 : Optional.<SaveWindow>empty());
@@ -198,6 +199,11 @@ public final class JourneyCodec {
   private static void alert(Sink sink, Alert alert, long nowMs) {
     sink.text(alert.alertId()).moment(alert.raisedMs(), nowMs);
     sink.code(alert.cause()).code(alert.band());
+  }
+
+  private static Foretold foretold(Source source, long nowMs) {
+    long raisedMs = source.moment(nowMs);
+    return new Foretold(raisedMs, source.moment(raisedMs), source.number());
   }
 
   private static Alert alert(Source source, long nowMs) {
