@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -55,12 +56,20 @@ final class Zeros {
     /** The windows with values, by their starts, that have not been passed yet. */
     private final TreeSet<Long> values = new TreeSet<>();
 
+    /** Stretches before the first window that was known, each from its start to its end. */
+    private final TreeMap<Long, Long> earlier = new TreeMap<>();
+
+    private long firstMs = Long.MAX_VALUE;
     private long nextMs = Long.MAX_VALUE;
     private long silent;
     private double minorPerMajor = 1;
 
     void seen(Cell cell) {
       minorPerMajor = cell.minorPerMajor();
+      if (cell.startMs() < firstMs && firstMs != Long.MAX_VALUE) {
+        earlier.put(cell.endMs(), firstMs);
+      }
+      firstMs = Math.min(firstMs, cell.startMs());
       if (nextMs == Long.MAX_VALUE) {
         nextMs = cell.startMs();
         silent = 0;
@@ -71,13 +80,16 @@ final class Zeros {
     }
 
     void fill(Line line, long ms, List<Cell> zeros) {
+      while (!earlier.isEmpty() && earlier.firstEntry().getValue() <= ms) {
+        fillStretch(line, earlier.pollFirstEntry(), ms, zeros);
+      }
       while (nextMs < ms && windows.end(line.grain(), nextMs) <= ms) {
         long endMs = windows.end(line.grain(), nextMs);
         if (values.remove(nextMs)) {
           silent = 0;
         } else if (silent < patience(line.grain())) {
           silent++;
-          zeros.add(new Cell(line, nextMs, endMs, 0, 0, minorPerMajor, 0, true, ms));
+          zeros.add(zero(line, nextMs, endMs, ms));
         } else {
           nextMs = values.isEmpty() ? Long.MAX_VALUE : values.first();
           silent = 0;
@@ -85,6 +97,20 @@ final class Zeros {
         }
         nextMs = endMs;
       }
+    }
+
+    /** Nothing was told of any window of it: the line was not known to begin so early. */
+    private void fillStretch(Line line, Map.Entry<Long, Long> stretch, long ms, List<Cell> zeros) {
+      long startMs = stretch.getKey();
+      for (long n = 0; n < patience(line.grain()) && startMs < stretch.getValue(); n++) {
+        long endMs = windows.end(line.grain(), startMs);
+        zeros.add(zero(line, startMs, endMs, ms));
+        startMs = endMs;
+      }
+    }
+
+    private Cell zero(Line line, long startMs, long endMs, long asOfMs) {
+      return new Cell(line, startMs, endMs, 0, 0, minorPerMajor, 0, true, asOfMs);
     }
   }
 }

@@ -102,6 +102,19 @@ class ChronicleTest {
   }
 
   @Test
+  void a_line_that_turns_out_to_begin_earlier_is_zero_in_between() {
+    chronicle.comes(0, 0);
+    take(orders(DAY.plus(Duration.ofDays(3)), 1));
+    take(orders(DAY, 2));
+
+    assertThat(said(chronicle.all(NOW_MS)).stream().filter(line -> line.contains("_orders{")))
+        .anyMatch(line -> line.contains(" 0.0 @ 2026-03-02T"))
+        .anyMatch(line -> line.contains(" 0.0 @ 2026-03-03T"))
+        .noneMatch(line -> line.contains(" 0.0 @ 2026-03-01T"))
+        .noneMatch(line -> line.contains(" 0.0 @ 2026-03-04T"));
+  }
+
+  @Test
   void the_clocks_of_all_partitions_close_windows_in_a_quiet_night() {
     chronicle.comes(0, 0);
     take(orders(DAY, 5));
