@@ -1,5 +1,6 @@
 package dev.waymark.stream;
 
+import dev.waymark.wire.state.EventIds;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -25,7 +26,7 @@ final class Keys {
   }
 
   static byte[] ledger(byte[] customer, String eventId) {
-    return ledger(customer, eventId.getBytes(StandardCharsets.UTF_8));
+    return ledger(customer, EventIds.bytes(eventId));
   }
 
   private static byte[] ledger(byte[] customer, byte[] eventId) {
@@ -38,7 +39,7 @@ final class Keys {
 
   /** The event id in a ledger key, after a prefix of so many bytes. */
   static String ledgerEvent(byte[] key, int prefix) {
-    return new String(key, prefix, key.length - prefix, StandardCharsets.UTF_8);
+    return EventIds.read(key, prefix);
   }
 
   static byte[] deadline(long atMs, byte[] customer) {

@@ -51,7 +51,7 @@ final class Ledgers {
 
   void put(Kept customer, Entry entry) {
     String eventId = entry.event().eventId();
-    store.put(Keys.ledger(customer.key(), eventId), EntryCodec.write(entry));
+    store.put(Keys.ledger(customer.key(), eventId), EntryCodec.writeKept(entry));
     customer.add(eventId);
   }
 
@@ -70,7 +70,8 @@ final class Ledgers {
         if (entry.key.length == prefix.length) {
           base = JourneyCodec.read(base.customer(), entry.value).journey();
         } else {
-          events.add(EntryCodec.read(entry.value).event());
+          String eventId = Keys.ledgerEvent(entry.key, prefix.length);
+          events.add(EntryCodec.readKept(eventId, entry.value).event());
         }
       }
     }

@@ -21,11 +21,21 @@ public final class EntryCodec {
 
   private EntryCodec() {}
 
+  /** An entry on its way. */
   public static byte[] write(Entry entry) {
+    return write(entry, entry.event().eventId());
+  }
+
+  /** An entry in a ledger, where the key says its event's id. */
+  public static byte[] writeKept(Entry entry) {
+    return write(entry, "");
+  }
+
+  private static byte[] write(Entry entry, String eventId) {
     Event event = entry.event();
     Sink sink = new Sink().raw(VERSION).code(event.kind());
     sink.size(entry.partition()).number(entry.offset());
-    origin(sink, event.origin());
+    origin(sink, eventId, event.origin());
     if (event instanceof Purchase purchase) {
       write(sink, purchase);
     } else if (event instanceof SupportContact contact) {
@@ -39,11 +49,16 @@ public final class EntryCodec {
   }
 
   public static Entry read(byte[] bytes) {
+    return readKept("", bytes);
+  }
+
+  /** Reads an entry whose event has an id that is said elsewhere, unless it says one itself. */
+  public static Entry readKept(String eventId, byte[] bytes) {
     Source source = new Source(bytes).version(VERSION);
     EventKind kind = source.code(EventKind.class);
     int partition = source.size();
     long offset = source.number();
-    Origin origin = origin(source);
+    Origin origin = origin(source, eventId);
     Event event =
         switch (kind) {
           case PURCHASE -> purchase(source, origin);
@@ -56,8 +71,8 @@ public final class EntryCodec {
     return new Entry(event, partition, offset);
   }
 
-  private static void origin(Sink sink, Origin origin) {
-    sink.number(origin.occurredAtMs()).text(origin.eventId()).text(origin.customerId());
+  private static void origin(Sink sink, String eventId, Origin origin) {
+    sink.number(origin.occurredAtMs()).text(eventId).text(origin.customerId());
     sink.size(origin.identifiers().size());
     for (Identifier identifier : origin.identifiers()) {
       sink.code(identifier.type()).text(identifier.value());
@@ -66,10 +81,11 @@ public final class EntryCodec {
     sink.text(origin.campaign()).text(origin.referrer());
   }
 
-  private static Origin origin(Source source) {
+  private static Origin origin(Source source, String knownAs) {
     long occurredAtMs = source.number();
+    String eventId = source.text();
     return new Origin(
-        source.text(),
+        eventId.isEmpty() ? knownAs : eventId,
         occurredAtMs,
         source.text(),
         source.list(item -> new Identifier(item.code(IdentifierType.class), item.text())),

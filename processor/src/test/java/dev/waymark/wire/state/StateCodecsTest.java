@@ -1,5 +1,6 @@
 package dev.waymark.wire.state;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waymark.domain.churn.Band;
@@ -40,6 +41,9 @@ class StateCodecsTest {
       for (Event event : history.events()) {
         Entry entry = new Entry(event, 3, seed);
         assertThat(EntryCodec.read(EntryCodec.write(entry))).as("seed " + seed).isEqualTo(entry);
+        assertThat(EntryCodec.readKept(event.eventId(), EntryCodec.writeKept(entry)))
+            .as("seed " + seed)
+            .isEqualTo(entry);
       }
     }
   }
@@ -53,6 +57,16 @@ class StateCodecsTest {
         assertThat(new Source(new Sink().text(text).toBytes()).text()).isEqualTo(text);
       }
       assertThat(new Sink().text(uuid).toBytes()).hasSize(17);
+    }
+  }
+
+  @Test
+  void ids_in_keys_come_back_whether_or_not_they_look_like_a_uuid() {
+    String uuid = "0f14d0ab-9605-4a62-a9e4-5ed26688389b";
+    assertThat(EventIds.bytes(uuid)).hasSize(17);
+    for (String id : List.of(uuid, uuid.toUpperCase(java.util.Locale.ROOT), "e-1", "ü", "\0")) {
+      byte[] key = ("prefix" + new String(EventIds.bytes(id), ISO_8859_1)).getBytes(ISO_8859_1);
+      assertThat(EventIds.read(key, "prefix".length())).isEqualTo(id);
     }
   }
 
