@@ -18,12 +18,14 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What stands in {@code deploy/prometheus} and {@code deploy/alertmanager} is right and goes
  * together.
  */
+@Tag("other-programs")
 class AlertRulesTest {
 
   private static final Path DEPLOY = Path.of("..", "deploy");

@@ -28,10 +28,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** History in a real Prometheus: what is read back is what was last told. */
+@Tag("other-programs")
 class RealPrometheusTest {
 
   private static final long HOUR_MS = Duration.ofHours(1).toMillis();

@@ -40,11 +40,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From purchases on a real Kafka to days in a real Prometheus. */
+@Tag("other-programs")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class HistoryTest {
 

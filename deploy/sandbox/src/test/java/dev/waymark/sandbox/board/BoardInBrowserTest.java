@@ -39,9 +39,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The board as somebody sees it who opens it in a browser. */
+@Tag("other-programs")
 class BoardInBrowserTest {
 
   private static final String TOKEN = "a-token-that-nobody-guesses";

@@ -41,6 +41,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Every query of every Grafana board, asked of a real Prometheus over a running Waymark that has
  * replayed months. The answers are kept in target/grafana, for pictures of the boards.
  */
+@Tag("other-programs")
 class GrafanaQueriesTest {
 
   private static final Path KEPT = Path.of("target", "grafana");

@@ -23,9 +23,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who runs the demo has its months in Prometheus, where that is installed. */
+@Tag("other-programs")
 class ChartsTest {
 
   private static final Pattern ADDRESS = Pattern.compile("Prometheus  (http://\\S+)");
