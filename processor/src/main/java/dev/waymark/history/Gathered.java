@@ -38,8 +38,4 @@ final class Gathered {
   int size() {
     return over.size() + open.size();
   }
-
-  boolean hasOver() {
-    return !over.isEmpty();
-  }
 }

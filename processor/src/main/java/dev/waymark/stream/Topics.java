@@ -57,18 +57,6 @@ public final class Topics {
     return name(Topic.PURCHASES);
   }
 
-  public String supportContacts() {
-    return name(Topic.SUPPORT_CONTACTS);
-  }
-
-  public String socialMentions() {
-    return name(Topic.SOCIAL_MENTIONS);
-  }
-
-  public String appInstalls() {
-    return name(Topic.APP_INSTALLS);
-  }
-
   public String links() {
     return name(Topic.LINKS);
   }

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** Lists that forget their oldest items when they are full. */
-final class Lists {
+public final class Lists {
 
   private Lists() {}
 
   /** And one more item, the last; at most so many, the newest. */
-  static <T> List<T> appended(List<T> to, T last, int limit) {
+  public static <T> List<T> appended(List<T> to, T last, int limit) {
     List<T> all = new ArrayList<>(to.size() + 1);
     all.addAll(to.size() < limit ? to : to.subList(to.size() - limit + 1, to.size()));
     all.add(last);

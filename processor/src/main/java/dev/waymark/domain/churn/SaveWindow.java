@@ -1,6 +1,5 @@
 package dev.waymark.domain.churn;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,11 +31,6 @@ public record SaveWindow(
   }
 
   public SaveWindow with(WindowContact contact, int limit) {
-    List<WindowContact> all = new ArrayList<>(contacts);
-    if (all.size() >= limit) {
-      all.remove(0);
-    }
-    all.add(contact);
     return new SaveWindow(
         windowId,
         openedMs,
@@ -46,7 +40,7 @@ public record SaveWindow(
         lastSignalMs,
         unanswered,
         evidence,
-        all);
+        Lists.appended(contacts, contact, limit));
   }
 
   public SaveWindow signalled(long ms) {

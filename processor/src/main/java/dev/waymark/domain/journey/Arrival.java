@@ -1,6 +1,6 @@
 package dev.waymark.domain.journey;
 
-import java.util.ArrayList;
+import dev.waymark.domain.churn.Lists;
 import java.util.List;
 
 /**
@@ -36,7 +36,7 @@ public record Arrival(
     return new Arrival(
         firstTouchMs,
         origin,
-        appended(touches, new TouchAt(touch, atMs), TOUCHES_AT_MOST),
+        Lists.appended(touches, new TouchAt(touch, atMs), TOUCHES_AT_MOST),
         installs);
   }
 
@@ -44,18 +44,12 @@ public record Arrival(
   Arrival with(Install install) {
     List<Install> others =
         installs.stream().filter(other -> !other.device().equals(install.device())).toList();
-    return new Arrival(firstTouchMs, origin, touches, appended(others, install, DEVICES_AT_MOST));
+    return new Arrival(
+        firstTouchMs, origin, touches, Lists.appended(others, install, DEVICES_AT_MOST));
   }
 
   /** They have come: the touches have done what they could. */
   Arrival arrived() {
     return touches.isEmpty() ? this : new Arrival(firstTouchMs, "", List.of(), installs);
-  }
-
-  private static <T> List<T> appended(List<T> to, T last, int limit) {
-    List<T> all = new ArrayList<>(to.size() + 1);
-    all.addAll(to.size() < limit ? to : to.subList(1, to.size()));
-    all.add(last);
-    return List.copyOf(all);
   }
 }

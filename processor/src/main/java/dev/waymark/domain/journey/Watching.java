@@ -8,6 +8,7 @@ import dev.waymark.domain.churn.Band;
 import dev.waymark.domain.churn.Evidence;
 import dev.waymark.domain.churn.Finding;
 import dev.waymark.domain.churn.Foretold;
+import dev.waymark.domain.churn.Lists;
 import dev.waymark.domain.churn.Risk;
 import dev.waymark.domain.churn.RiskModel;
 import dev.waymark.domain.churn.SaveWindow;
@@ -18,7 +19,6 @@ import dev.waymark.domain.churn.WindowStep;
 import dev.waymark.domain.kpi.Buckets;
 import dev.waymark.domain.kpi.Kpi;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -119,12 +119,7 @@ final class Watching {
   }
 
   private void foretell(Foretold alert) {
-    List<Foretold> all = new ArrayList<>(walk.foretold);
-    if (all.size() == Foretold.AT_MOST) {
-      all.remove(0);
-    }
-    all.add(alert);
-    walk.foretold = List.copyOf(all);
+    walk.foretold = Lists.appended(walk.foretold, alert, Foretold.AT_MOST);
     outcome(AlertOutcome.IMMATURE, alert.countedMs(), 1, alert.value());
   }
 
