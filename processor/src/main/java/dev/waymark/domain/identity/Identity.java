@@ -1,31 +1,38 @@
 package dev.waymark.domain.identity;
 
-import dev.waymark.domain.event.Identifier;
 import dev.waymark.domain.event.Origin;
-import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
-/** Says to whose journey an event belongs. */
+/** Says whose name an event bears, and which names it shows to be one person's. */
 public final class Identity {
-
-  /** The first character of a stand-in for somebody whose customer id is not known. */
-  public static final String STAND_IN = "~";
-
-  private static final Comparator<Identifier> STRONGEST_FIRST =
-      Comparator.comparing(Identifier::type).thenComparing(Identifier::value);
 
   private Identity() {}
 
   /**
-   * The customer id, or else a stand-in made of the strongest identifier; empty when the event
-   * names nobody.
+   * The customer, or else the strongest identifier; empty when the event names nobody. The event
+   * goes to whom that party belongs.
    */
+  public static Optional<Party> party(Origin origin) {
+    return origin.customerId().isEmpty()
+        ? Party.strongest(origin.identifiers())
+        : Optional.of(Party.customer(origin.customerId()));
+  }
+
+  /** The name of that party as journeys call them, before anything is known of who is who. */
   public static Optional<String> of(Origin origin) {
-    if (!origin.customerId().isEmpty()) {
-      return Optional.of(origin.customerId());
+    return party(origin).map(Party::key);
+  }
+
+  /** With whom the party it goes to was seen in an event. */
+  public static Set<Party> seenWith(Origin origin) {
+    if (origin.identifiers().isEmpty()) {
+      return Set.of();
     }
-    return origin.identifiers().stream()
-        .min(STRONGEST_FIRST)
-        .map(strongest -> STAND_IN + strongest.type() + ":" + strongest.value());
+    Set<Party> others = new LinkedHashSet<>();
+    origin.identifiers().forEach(identifier -> others.add(Party.of(identifier)));
+    party(origin).ifPresent(others::remove);
+    return others;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Who is who. For now an event without a customer id belongs to its strongest identifier; resolving
- * identifiers to customers takes its place here.
+ * Who is who: names that were seen together, and to whom each of them belongs at each moment.
+ * Stitching is deterministic: nothing is guessed, and any order of events and links gives the same.
  */
 @org.jspecify.annotations.NullMarked
 package dev.waymark.domain.identity;
