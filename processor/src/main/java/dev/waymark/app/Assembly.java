@@ -1,5 +1,7 @@
 package dev.waymark.app;
 
+import dev.waymark.domain.event.IdentifierType;
+import dev.waymark.domain.identity.IdentityRules;
 import dev.waymark.domain.kpi.Grain;
 import dev.waymark.domain.rules.Churn;
 import dev.waymark.domain.rules.Lifecycle;
@@ -80,6 +82,7 @@ final class Assembly {
             this::churn,
             this::saving,
             this::limits,
+            this::identity,
             this::expectation,
             this::topics,
             this::wire,
@@ -282,6 +285,7 @@ final class Assembly {
     int journeyPartitions = settings.get(ConnectionSettings.JOURNEY_PARTITIONS);
     return new StreamRules(
         rules(),
+        identity(),
         topics(),
         journeyPartitions,
         Math.max(inputPartitions, journeyPartitions),
@@ -291,6 +295,18 @@ final class Assembly {
         settings.get(EngineSettings.CLOCK_END).map(Instant::toEpochMilli).orElse(Rules.NEVER),
         settings.get(EngineSettings.JOURNEYS_IN_MEMORY),
         retentionMs());
+  }
+
+  private IdentityRules identity() {
+    Map<IdentifierType, Integer> shared = new EnumMap<>(IdentifierType.class);
+    IdentitySettings.SHARED.forEach((type, limit) -> shared.put(type, settings.get(limit)));
+    return new IdentityRules(
+        settings.get(IdentitySettings.REACH),
+        shared,
+        settings.get(IdentitySettings.CUSTOMERS),
+        settings.get(IdentitySettings.NEIGHBOURS),
+        settings.get(IdentitySettings.LINKS),
+        settings.get(IdentitySettings.EVENTS));
   }
 
   /** What the publisher of history is told, if there is to be one. */

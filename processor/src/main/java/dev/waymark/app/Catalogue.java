@@ -15,6 +15,7 @@ public final class Catalogue {
               RiskSettings.ALL,
               WorthSettings.ALL,
               IntakeSettings.ALL,
+              IdentitySettings.ALL,
               KpiSettings.ALL,
               HistorySettings.ALL)
           .flatMap(List::stream)

@@ -4,6 +4,8 @@ import dev.waymark.wire.state.Addressed;
 import dev.waymark.wire.state.AddressedCodec;
 import dev.waymark.wire.state.Batch;
 import dev.waymark.wire.state.BatchCodec;
+import dev.waymark.wire.state.Named;
+import dev.waymark.wire.state.NamedCodec;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
@@ -14,6 +16,10 @@ final class Coded {
       Serdes.serdeFrom(
           (topic, what) -> AddressedCodec.write(what),
           (topic, bytes) -> AddressedCodec.read(bytes));
+
+  static final Serde<Named> NAMED =
+      Serdes.serdeFrom(
+          (topic, what) -> NamedCodec.write(what), (topic, bytes) -> NamedCodec.read(bytes));
 
   static final Serde<Batch> BATCH =
       Serdes.serdeFrom(

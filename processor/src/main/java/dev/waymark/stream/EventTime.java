@@ -3,6 +3,7 @@ package dev.waymark.stream;
 import dev.waymark.wire.ClockGuard;
 import dev.waymark.wire.Decoded;
 import dev.waymark.wire.state.Addressed;
+import dev.waymark.wire.state.Named;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.streams.processor.TimestampExtractor;
@@ -22,7 +23,10 @@ final class EventTime implements TimestampExtractor {
   @Override
   public long extract(ConsumerRecord<Object, Object> record, long partitionTimeMs) {
     if (record.value() instanceof Addressed addressed) {
-      return addressed.atMs();
+      return Math.max(0, addressed.atMs());
+    }
+    if (record.value() instanceof Named named) {
+      return Math.max(0, named.atMs());
     }
     if (record.value() instanceof Decoded.Read read
         && guard.check(read, appendedAtMs(record)) == read) {

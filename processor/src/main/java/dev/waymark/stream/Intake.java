@@ -1,11 +1,15 @@
 package dev.waymark.stream;
 
 import dev.waymark.domain.event.Event;
+import dev.waymark.domain.identity.Command;
 import dev.waymark.domain.identity.Identity;
+import dev.waymark.domain.identity.Link;
+import dev.waymark.domain.identity.Party;
 import dev.waymark.wire.Decoded;
 import dev.waymark.wire.Outcomes;
 import dev.waymark.wire.RejectReason;
 import dev.waymark.wire.state.Entry;
+import dev.waymark.wire.state.Linking;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -15,7 +19,8 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
  * Takes in what was read: rejects go to their topic with where they came from; an event goes to its
- * customer, straight on when it lies in the customer's partition already, over a hop when not.
+ * customer, or to the name it bears when it names none: straight on when it lies in their partition
+ * already, over a hop when not.
  */
 final class Intake implements Processor<byte[], Decoded, byte[], Object> {
 
@@ -42,6 +47,8 @@ final class Intake implements Processor<byte[], Decoded, byte[], Object> {
     RecordMetadata from = context.recordMetadata().orElseThrow();
     if (record.value() instanceof Decoded.Read read) {
       take(record, read, from);
+    } else if (record.value() instanceof Decoded.Commanded commanded) {
+      obey(record, commanded.command(), from);
     } else if (record.value() instanceof Decoded.Rejected rejected) {
       reject(record, rejected, from);
     }
@@ -53,16 +60,41 @@ final class Intake implements Processor<byte[], Decoded, byte[], Object> {
       reject(record, fromTheFuture(read), from);
       return;
     }
-    Optional<String> customer = Identity.of(event.origin());
-    if (customer.isEmpty()) {
+    Optional<Party> party = Identity.party(event.origin());
+    if (party.isEmpty()) {
       reject(record, nobody(read), from);
       return;
     }
-    byte[] key = Keys.customer(customer.get());
+    if (party.get().isCustomer() && Party.isStandIn(party.get().value())) {
+      reject(record, reserved(read), from);
+      return;
+    }
+    byte[] key = Keys.customer(party.get().key());
     Entry entry = new Entry(event, from.partition(), from.offset());
+    context.forward(record.withKey(key).withValue(entry), way(party.get(), key));
+  }
+
+  /** Events of customers go to them straight; all others go by the name they bear. */
+  private String way(Party party, byte[] key) {
+    boolean home = isAtHome(key);
+    if (party.isCustomer()) {
+      return home ? Names.JOURNEY : Names.WRITE_BY_CUSTOMER;
+    }
+    return home ? Names.IDENTITY : Names.WRITE_BY_IDENTIFIER;
+  }
+
+  private void obey(Record<byte[], Decoded> record, Command command, RecordMetadata from) {
+    outbox.ended(topics.topic(from.topic()).orElseThrow(), End.APPLIED, command.atMs());
+    if (command instanceof Link link) {
+      link(record, link.left(), link.right(), link);
+      link(record, link.right(), link.left(), link);
+    }
+  }
+
+  private void link(Record<byte[], Decoded> record, Party to, Party other, Link link) {
     context.forward(
-        record.withKey(key).withValue(entry),
-        isAtHome(key) ? Names.JOURNEY : Names.WRITE_BY_CUSTOMER);
+        record.withKey(Keys.customer(to.key())).withValue(new Linking(other, link.command())),
+        Names.WRITE_BY_IDENTIFIER);
   }
 
   private boolean isAtHome(byte[] key) {
@@ -73,6 +105,14 @@ final class Intake implements Processor<byte[], Decoded, byte[], Object> {
     return new Decoded.Rejected(
         RejectReason.FUTURE,
         "occurred_at lies too far ahead of the clock of the broker",
+        read.original());
+  }
+
+  private static Decoded.Rejected reserved(Decoded.Read read) {
+    return new Decoded.Rejected(
+        RejectReason.RESERVED_NAME,
+        "customer_id looks like a stand-in such as ~DEVICE:d1: these are Waymark's own",
+        read.event().eventId(),
         read.original());
   }
 

@@ -7,6 +7,7 @@ import dev.waymark.domain.kpi.Sum;
 import dev.waymark.domain.rules.Rules;
 import dev.waymark.wire.state.FriendsCodec;
 import dev.waymark.wire.state.Introduction;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -33,6 +34,11 @@ final class Introductions {
     before.contributions(sinceMs).forEach(part -> outbox.accept(part.times(-1)));
     after.contributions(sinceMs).forEach(outbox);
     return after.brought(sinceMs);
+  }
+
+  /** All that are kept one by one. */
+  List<Introduction> of(byte[] key) {
+    return friends(key).latest().stream().map(friend -> new Introduction(friend, false)).toList();
   }
 
   /**

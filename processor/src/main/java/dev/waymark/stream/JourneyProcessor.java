@@ -1,16 +1,14 @@
 package dev.waymark.stream;
 
-import dev.waymark.domain.event.Event;
 import dev.waymark.domain.journey.Fold;
-import dev.waymark.domain.journey.Journey;
-import dev.waymark.domain.journey.Ledger;
-import dev.waymark.domain.journey.Moments;
-import dev.waymark.domain.journey.Revision;
 import dev.waymark.domain.kpi.Sum;
 import dev.waymark.wire.Outcomes;
 import dev.waymark.wire.state.Addressed;
+import dev.waymark.wire.state.Belonging;
 import dev.waymark.wire.state.Entry;
+import dev.waymark.wire.state.Holding;
 import dev.waymark.wire.state.Introduction;
+import dev.waymark.wire.state.Removal;
 import dev.waymark.wire.state.Stored;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +37,7 @@ final class JourneyProcessor implements Processor<byte[], Addressed, byte[], Obj
   private final Fold fold;
   private final Outcomes outcomes;
   private final Tally tally = new Tally();
+  private final Cuts cuts = new Cuts();
   private ProcessorContext<byte[], Object> context;
   private Journeys journeys;
   private Ledgers ledgers;
@@ -46,6 +45,8 @@ final class JourneyProcessor implements Processor<byte[], Addressed, byte[], Obj
   private Outbox outbox;
   private Introductions introductions;
   private Publisher publisher;
+  private Books books;
+  private Belongings belongings;
   private Clock clock;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
@@ -71,6 +72,16 @@ final class JourneyProcessor implements Processor<byte[], Addressed, byte[], Obj
     outbox = store.gathered();
     introductions = new Introductions(here.getStateStore(Stores.FRIENDS), outbox::add);
     publisher = new Publisher(here, rules, outcomes, tally);
+    books = new Books(fold, journeys, ledgers, deadlines, introductions, outbox, publisher);
+    belongings =
+        new Belongings(
+            here,
+            books,
+            ledgers,
+            introductions,
+            publisher,
+            rules.domain().limits().ledgerEntries(),
+            cuts);
     store.run(here, this::leave);
     observer.here(here.taskId().partition());
     here.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
@@ -78,104 +89,60 @@ final class JourneyProcessor implements Processor<byte[], Addressed, byte[], Obj
 
   @Override
   public void process(Record<byte[], Addressed> record) {
-    if (record.value() instanceof Entry entry) {
-      take(record.key(), entry);
-    } else if (record.value() instanceof Introduction introduction) {
-      introduce(record.key(), introduction);
-    }
+    take(record.key(), record.value());
     if (journeys.isFull()) {
       leave();
     }
   }
 
-  private void take(byte[] key, Entry entry) {
-    clock.input(entry.event().occurredAtMs());
-    End end = take(journeys.get(key), entry);
-    outbox.ended(Topic.of(entry.event().kind()), end, entry.event().occurredAtMs());
+  private void take(byte[] key, Addressed what) {
+    Kept customer = journeys.get(key);
+    if (what instanceof Entry entry) {
+      clock.input(entry.atMs());
+      take(customer, entry);
+    } else if (what instanceof Introduction introduction) {
+      introduce(customer, introduction);
+    } else if (what instanceof Removal removal) {
+      removal.in().forEach(entry -> clock.input(entry.atMs()));
+      belongings.move(customer, removal);
+    } else if (what instanceof Belonging belonging) {
+      belongings.belong(customer, belonging);
+    } else if (what instanceof Holding holding) {
+      belongings.hold(key, holding);
+    }
     if (deadlines.earliestMs() <= clock.nowMs()) {
       wake(DUE_BETWEEN_EVENTS);
     }
   }
 
-  /** Somebody names this customer as the one who brought them, who may be nobody we know. */
-  private void introduce(byte[] key, Introduction introduction) {
-    Kept referrer = journeys.get(key);
-    Stored stored = referrer.stored();
-    Sum brought = introductions.take(key, introduction, stored.journey());
-    if (!brought.equals(stored.brought())) {
-      Stored after = new Stored(stored.journey(), stored.wakeMs(), stored.entries(), brought);
-      journeys.put(referrer, after, fold.wakeAtMs(stored.journey()));
-    }
-  }
-
-  private End take(Kept customer, Entry entry) {
-    Event event = entry.event();
-    if (ledgers.holds(customer, event.eventId())) {
-      return End.DUPLICATE;
-    }
-    Journey before = customer.stored().journey();
-    if (!before.isBefore(event)) {
-      return revise(customer, entry);
-    }
-    Moments moments = new Moments();
-    Journey after = fold.step(before, event, moments);
-    file(customer, entry, after);
-    tell(customer.key(), moments);
-    return End.APPLIED;
-  }
-
-  /**
-   * An event from the past: what was told and what is true are worked out, and the difference told.
-   */
-  private End revise(Kept customer, Entry entry) {
-    Ledger told = ledgers.load(customer.key());
-    if (told.isTooLate(entry.event())) {
-      publisher.late(customer.key(), entry, told.base().lastEventMs());
-      return End.LATE;
-    }
-    long momentMs = customer.stored().journey().momentMs();
-    Moments then = new Moments();
-    Moments now = new Moments();
-    told.fold(fold, momentMs, then);
-    Journey after =
-        told.with(entry.event()).fold(fold, Math.max(momentMs, entry.event().occurredAtMs()), now);
-    Revision revision = Revision.between(then, now);
-    file(customer, entry, after);
-    revision.contributions().forEach(outbox::add);
-    publisher.publish(customer.key(), revision);
-    return End.APPLIED;
-  }
-
-  private void file(Kept customer, Entry entry, Journey after) {
-    ledgers.put(customer, entry);
-    int entries = customer.stored().entries() + 1;
-    if (entries > rules.domain().limits().ledgerEntries()) {
-      Ledger all = ledgers.load(customer.key());
-      Ledger kept = all.keeping(rules.domain().limits().ledgerEntries() * 3 / 4, fold);
-      ledgers.shorten(customer, all, kept);
-      entries = kept.events().size();
-    }
-    save(customer, after, customer.stored().wakeMs(), entries);
-  }
-
-  private void save(Kept customer, Journey after, long wakeMs, int entries) {
-    Stored before = customer.stored();
-    Sum brought = introductions.follow(customer.key(), before.journey(), after, before.brought());
-    long nextMs = fold.wakeAtMs(after);
-    if (nextMs < wakeMs) {
-      if (wakeMs != Long.MAX_VALUE) {
-        deadlines.remove(wakeMs, customer.key());
-      }
-      deadlines.put(nextMs, customer.key());
-      journeys.put(customer, new Stored(after, nextMs, entries, brought), nextMs);
+  private void take(Kept customer, Entry entry) {
+    if (ledgers.holds(customer, entry.event().eventId())) {
+      ended(entry, End.DUPLICATE);
+    } else if (customer.stored().isMerged()) {
+      belongings.passOn(customer, entry);
+      ended(entry, End.APPLIED);
+    } else if (books.take(customer, entry)) {
+      belongings.sighted(customer.key(), entry.event());
+      ended(entry, End.APPLIED);
     } else {
-      journeys.put(customer, new Stored(after, wakeMs, entries, brought), nextMs);
+      ended(entry, End.LATE);
     }
   }
 
-  private void tell(byte[] key, Moments moments) {
-    moments.contributions().forEach(outbox::add);
-    publisher.publish(key, moments.moments());
+  private void ended(Entry entry, End end) {
+    outbox.ended(Topic.of(entry.event().kind()), end, entry.atMs());
+  }
+
+  /** Somebody names this customer as the one who brought them, who may be nobody we know. */
+  private void introduce(Kept referrer, Introduction introduction) {
+    Stored stored = referrer.stored();
+    Sum brought = introductions.take(referrer.key(), introduction, stored.journey());
+    if (!brought.equals(stored.brought())) {
+      journeys.put(referrer, stored.with(brought), fold.wakeAtMs(stored.journey()));
+    }
+    if (stored.isMerged()) {
+      belongings.passOn(referrer, introduction);
+    }
   }
 
   private void tick(long wallMs) {
@@ -192,16 +159,7 @@ final class JourneyProcessor implements Processor<byte[], Addressed, byte[], Obj
   private void wake(int atMost) {
     List<byte[]> due = deadlines.due(clock.nowMs(), atMost);
     for (byte[] deadline : due) {
-      byte[] key = Keys.deadlineCustomer(deadline);
-      long wakeMs = Keys.deadlineMs(deadline);
-      deadlines.remove(wakeMs, key);
-      Kept sleeping = journeys.get(key);
-      if (sleeping.stored().wakeMs() == wakeMs) {
-        Moments moments = new Moments();
-        Journey after = fold.until(sleeping.stored().journey(), clock.nowMs(), moments);
-        save(sleeping, after, Long.MAX_VALUE, sleeping.stored().entries());
-        tell(key, moments);
-      }
+      books.wake(Keys.deadlineCustomer(deadline), Keys.deadlineMs(deadline), clock.nowMs());
     }
   }
 
@@ -211,6 +169,7 @@ final class JourneyProcessor implements Processor<byte[], Addressed, byte[], Obj
     publisher.contributions(outbox.takeSums(), reachedMs());
     outbox.tellEnds(observer);
     tally.tell(observer);
+    cuts.tell(observer);
     observer.clock(context.taskId().partition(), reachedMs());
     observer.behind(context.taskId().partition(), behindMs());
   }

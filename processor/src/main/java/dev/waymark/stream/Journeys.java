@@ -67,7 +67,7 @@ final class Journeys {
     for (Kept customer : changed) {
       told.accept(customer);
       byte[] encoded = JourneyCodec.write(customer.stored());
-      store.put(customer.key(), encoded);
+      store.put(customer.key(), customer.stored().isNothing() ? null : encoded);
       bytes -= customer.bytes();
       customer.written(encoded);
       bytes += customer.bytes();

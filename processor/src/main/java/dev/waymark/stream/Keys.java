@@ -1,5 +1,6 @@
 package dev.waymark.stream;
 
+import dev.waymark.domain.identity.Party;
 import dev.waymark.wire.state.EventIds;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,11 @@ final class Keys {
   /** The event id in a ledger key, after a prefix of so many bytes. */
   static String ledgerEvent(byte[] key, int prefix) {
     return EventIds.read(key, prefix);
+  }
+
+  /** A name that a customer was seen with. */
+  static byte[] held(byte[] customer, Party name) {
+    return ledger(customer, customer(name.key()));
   }
 
   static byte[] deadline(long atMs, byte[] customer) {

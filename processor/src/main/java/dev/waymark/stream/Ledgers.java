@@ -55,6 +55,33 @@ final class Ledgers {
     customer.add(eventId);
   }
 
+  void remove(Kept customer, String eventId) {
+    store.delete(Keys.ledger(customer.key(), eventId));
+    customer.forgetEvents();
+  }
+
+  /** Whether the ledger holds an event just as it was read there and then. */
+  boolean isKept(Kept customer, Entry entry) {
+    String eventId = entry.event().eventId();
+    byte[] kept = store.get(Keys.ledger(customer.key(), eventId));
+    return kept != null && EntryCodec.readKept(eventId, kept).equals(entry);
+  }
+
+  /** All events of a ledger after its base, and where they were read. */
+  List<Entry> entries(byte[] customer) {
+    byte[] prefix = Keys.ledger(customer);
+    List<Entry> found = new ArrayList<>();
+    try (KeyValueIterator<byte[], byte[]> entries = store.prefixScan(prefix, AS_IS)) {
+      while (entries.hasNext()) {
+        KeyValue<byte[], byte[]> entry = entries.next();
+        if (entry.key.length > prefix.length) {
+          found.add(EntryCodec.readKept(Keys.ledgerEvent(entry.key, prefix.length), entry.value));
+        }
+      }
+    }
+    return found;
+  }
+
   Ledger load(byte[] customer) {
     return load(store, customer);
   }

@@ -4,11 +4,15 @@ package dev.waymark.stream;
 final class Names {
 
   static final String INTAKE = "intake";
+  static final String IDENTITY = "identity";
   static final String JOURNEY = "journey";
   static final String KPI = "kpi";
   static final String READ_BY_CUSTOMER = "read-by-customer";
+  static final String READ_BY_IDENTIFIER = "read-by-identifier";
   static final String READ_CONTRIBUTIONS = "read-contributions";
   static final String WRITE_BY_CUSTOMER = "write-by-customer";
+  static final String WRITE_BY_IDENTIFIER = "write-by-identifier";
+  static final String WRITE_IDENTITIES = "write-identities";
   static final String WRITE_CONTRIBUTIONS = "write-contributions";
   static final String WRITE_JOURNEYS = "write-journeys";
   static final String WRITE_STAGE_CHANGES = "write-stage-changes";

@@ -47,6 +47,9 @@ public interface Observer {
   /** So many steps of save windows were told. */
   default void windowSteps(WindowStep step, long n) {}
 
+  /** A limit kept something from being done about who is who, so many times. */
+  default void cut(Cut cut, long n) {}
+
   /** A KPI partition is worked on here from now on. */
   default void stocksHere(int partition) {}
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /** Sends the results of one journey task to the topics they belong on. */
 final class Publisher {
@@ -75,11 +76,14 @@ final class Publisher {
     }
   }
 
+  /** The journey as it stands; when there is none any more, the topic forgets it. */
   void journey(Kept customer) {
     Journey journey = customer.stored().journey();
     send(
         customer.key(),
-        outcomes.journey(journey, customer.nextMs(), customer.stored().brought()),
+        journey.hasBegun()
+            ? outcomes.journey(journey, customer.nextMs(), customer.stored().brought())
+            : null,
         journey.momentMs(),
         Names.WRITE_JOURNEYS);
   }
@@ -120,7 +124,7 @@ final class Publisher {
     }
   }
 
-  private void send(byte[] key, Object value, long atMs, String sink) {
+  private void send(byte[] key, @Nullable Object value, long atMs, String sink) {
     context.forward(new Record<>(key, value, Math.max(0, atMs)), sink);
   }
 }

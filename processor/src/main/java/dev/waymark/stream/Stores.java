@@ -21,6 +21,18 @@ final class Stores {
   /** Customer → whom they brought. */
   static final String FRIENDS = "friends";
 
+  /** Customer and name → nothing: with which names a customer was seen. */
+  static final String NAMES = "names";
+
+  /** Customer and event id → through whom an event came here that did not come straight. */
+  static final String ROUTES = "routes";
+
+  /** Name → what is known of who it is. */
+  static final String IDENTITIES = "identities";
+
+  /** Name and event id → event that names no customer. */
+  static final String UNCLAIMED = "unclaimed";
+
   /** KPI cell → its sum. */
   static final String CELLS = "cells";
 

@@ -1,5 +1,6 @@
 package dev.waymark.stream;
 
+import dev.waymark.domain.identity.IdentityRules;
 import dev.waymark.domain.kpi.Grain;
 import dev.waymark.domain.kpi.Kpi;
 import dev.waymark.domain.rules.Rules;
@@ -19,6 +20,7 @@ import java.util.Map;
  */
 public record StreamRules(
     Rules domain,
+    IdentityRules identity,
     Topics topics,
     int journeyPartitions,
     int journeyTasks,

@@ -22,6 +22,12 @@ public enum Topic {
       "waymark.by-customer",
       Policy.INTERNAL,
       "events, and word of friends, on their way to their customer's partition"),
+  BY_IDENTIFIER(
+      "by-identifier",
+      "waymark.by-identifier",
+      Policy.INTERNAL,
+      "events without a customer id, and word of who was seen with whom, on their way to a name's"
+          + " partition"),
   CONTRIBUTIONS(
       "contributions",
       "waymark.contributions",
@@ -43,6 +49,11 @@ public enum Topic {
       "waymark.save-windows",
       Policy.LATEST_FOR_A_WHILE,
       "save windows, their contacts and outcome"),
+  IDENTITIES(
+      "identities",
+      "waymark.identities",
+      Policy.LATEST,
+      "to whom each name belongs: merges and un-merges, with their reasons"),
   KPIS("kpis", "waymark.kpis", Policy.LATEST, "KPI cells, each revision of each"),
   REJECTS("rejects", "waymark.rejects", Policy.HISTORY, "records that could not be taken, and why"),
   LATE("late", "waymark.late", Policy.HISTORY, "records that came too late to be taken"),
@@ -63,6 +74,11 @@ public enum Topic {
   /** The four that bring events. */
   public static List<Topic> inputs() {
     return Arrays.stream(values()).filter(topic -> topic.policy == Policy.THE_USERS).toList();
+  }
+
+  /** The two that bring commands. */
+  public static List<Topic> commands() {
+    return Arrays.stream(values()).filter(topic -> topic.policy == Policy.COMMANDS).toList();
   }
 
   /** The one that brings events of a kind. */

@@ -69,6 +69,14 @@ public final class Topics {
     return name(Topic.BY_CUSTOMER);
   }
 
+  public String byIdentifier() {
+    return name(Topic.BY_IDENTIFIER);
+  }
+
+  public String identities() {
+    return name(Topic.IDENTITIES);
+  }
+
   public String contributions() {
     return name(Topic.CONTRIBUTIONS);
   }

@@ -1,6 +1,7 @@
 package dev.waymark.stream;
 
 import dev.waymark.schema.ChurnAlert;
+import dev.waymark.schema.Identity;
 import dev.waymark.schema.Journey;
 import dev.waymark.schema.Kpi;
 import dev.waymark.schema.Late;
@@ -9,7 +10,9 @@ import dev.waymark.schema.SaveWindow;
 import dev.waymark.schema.StageChange;
 import dev.waymark.wire.ClockGuard;
 import dev.waymark.wire.Wire;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -36,6 +39,7 @@ public final class WaymarkTopology {
   public static Topology of(StreamRules rules, Wire wire, Observer observer) {
     WaymarkTopology flow = new WaymarkTopology(rules, wire);
     flow.intake();
+    flow.identity(observer);
     flow.journey(observer);
     flow.kpi(observer);
     return flow.topology;
@@ -46,11 +50,28 @@ public final class WaymarkTopology {
     for (Topic input : Topic.inputs()) {
       read(Names.read(input), topics.name(input), wire.input(Topic.kind(input)));
     }
+    read(Names.read(Topic.LINKS), topics.links(), wire.links());
     topology.addProcessor(
         Names.INTAKE,
         () -> new Intake(topics, rules.journeyPartitions()),
-        Topic.inputs().stream().map(Names::read).toArray(String[]::new));
+        Stream.of(Topic.inputs(), List.of(Topic.LINKS))
+            .flatMap(List::stream)
+            .map(Names::read)
+            .toArray(String[]::new));
     write(Names.WRITE_REJECTS, topics.rejects(), Reject.class, Names.INTAKE);
+  }
+
+  private void identity(Observer observer) {
+    Topics topics = rules.topics();
+    read(Names.READ_BY_IDENTIFIER, topics.byIdentifier(), Coded.NAMED.deserializer());
+    topology.addProcessor(
+        Names.IDENTITY,
+        () -> new IdentityProcessor(rules, observer),
+        Names.INTAKE,
+        Names.READ_BY_IDENTIFIER);
+    topology.addStateStore(Stores.keyValue(Stores.IDENTITIES), Names.IDENTITY);
+    topology.addStateStore(Stores.keyValue(Stores.UNCLAIMED), Names.IDENTITY);
+    write(Names.WRITE_IDENTITIES, topics.identities(), Identity.class, Names.IDENTITY);
   }
 
   private void journey(Observer observer) {
@@ -62,14 +83,18 @@ public final class WaymarkTopology {
         Names.JOURNEY,
         () -> new JourneyProcessor(rules, observer, inputOfAll, room),
         Names.INTAKE,
+        Names.IDENTITY,
         Names.READ_BY_CUSTOMER);
     topology.addStateStore(Stores.busy(Stores.JOURNEYS, room), Names.JOURNEY);
     topology.addStateStore(Stores.busy(Stores.LEDGER, room), Names.JOURNEY);
     topology.addStateStore(Stores.keyValue(Stores.DEADLINES), Names.JOURNEY);
     topology.addStateStore(Stores.keyValue(Stores.FRIENDS), Names.JOURNEY);
+    topology.addStateStore(Stores.keyValue(Stores.NAMES), Names.JOURNEY);
+    topology.addStateStore(Stores.keyValue(Stores.ROUTES), Names.JOURNEY);
     topology.addStateStore(
         new BeforeCommitBuilder<>(Stores.OUTBOX, () -> new Outbox(rules.domain())),
         Names.INTAKE,
+        Names.IDENTITY,
         Names.JOURNEY);
     topology.addSink(
         Names.WRITE_BY_CUSTOMER,
@@ -77,6 +102,15 @@ public final class WaymarkTopology {
         new ByteArraySerializer(),
         Coded.ADDRESSED.serializer(),
         Names.INTAKE,
+        Names.IDENTITY,
+        Names.JOURNEY);
+    topology.addSink(
+        Names.WRITE_BY_IDENTIFIER,
+        topics.byIdentifier(),
+        new ByteArraySerializer(),
+        Coded.NAMED.serializer(),
+        Names.INTAKE,
+        Names.IDENTITY,
         Names.JOURNEY);
     write(Names.WRITE_JOURNEYS, topics.journeys(), Journey.class, Names.JOURNEY);
     write(Names.WRITE_STAGE_CHANGES, topics.stageChanges(), StageChange.class, Names.JOURNEY);

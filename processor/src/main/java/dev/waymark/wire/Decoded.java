@@ -1,8 +1,12 @@
 package dev.waymark.wire;
 
 import dev.waymark.domain.event.Event;
+import dev.waymark.domain.identity.Command;
 
-/** What became of the bytes of one record: an event that was read, or a reject with its reason. */
+/**
+ * What became of the bytes of one record: an event or a command that was read, or a reject with its
+ * reason.
+ */
 public sealed interface Decoded {
 
   /** The record's value as it was; empty when it had none. Not to be changed. */
@@ -11,6 +15,10 @@ public sealed interface Decoded {
   /** The bytes are this event. */
   @SuppressWarnings("ArrayRecordComponent") // the bytes travel on as they are; nobody compares them
   record Read(Event event, byte[] original) implements Decoded {}
+
+  /** The bytes are a command. */
+  @SuppressWarnings("ArrayRecordComponent") // the bytes travel on as they are; nobody compares them
+  record Commanded(Command command, byte[] original) implements Decoded {}
 
   /**
    * The bytes are no event we can take.

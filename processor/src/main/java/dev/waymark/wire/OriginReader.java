@@ -68,7 +68,8 @@ final class OriginReader {
     return found;
   }
 
-  private static String plain(IdentifierType type, String value) {
+  /** Writes an identifier as it is compared. */
+  static String plain(IdentifierType type, String value) {
     return switch (type) {
       case EMAIL_HASH, SOCIAL_HANDLE -> value.strip().toLowerCase(Locale.ROOT);
       case LOYALTY_CARD, PHONE_HASH, DEVICE -> value;

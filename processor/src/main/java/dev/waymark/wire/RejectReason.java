@@ -37,5 +37,9 @@ public enum RejectReason {
   /** The sentiment does not lie between -1 and 1. */
   BAD_SENTIMENT,
   /** Its bytes are not what its schema says, or more follow. */
-  CORRUPT
+  CORRUPT,
+  /** A customer id looks like what we call somebody who has none. */
+  RESERVED_NAME,
+  /** What it says cannot be so. */
+  CONTRADICTION
 }

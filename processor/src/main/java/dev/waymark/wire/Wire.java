@@ -1,6 +1,8 @@
 package dev.waymark.wire;
 
 import dev.waymark.domain.event.EventKind;
+import dev.waymark.schema.Erasure;
+import dev.waymark.schema.Link;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -38,6 +40,16 @@ public final class Wire {
   public Deserializer<Decoded> input(EventKind kind) {
     InputDeserializer own = new InputDeserializer(kind, registry, settings.inputs());
     return isOwn() ? own : new ForeignInput(theirs(), kind, own, settings.inputs().largestBytes());
+  }
+
+  /** Reads commands that links are made or taken back. */
+  public Deserializer<Decoded> links() {
+    return new Commands<>(output(Link.class).deserializer(), settings.inputs().blocked());
+  }
+
+  /** Reads commands that somebody is forgotten. */
+  public Deserializer<Decoded> erasures() {
+    return new Commands<>(output(Erasure.class).deserializer(), settings.inputs().blocked());
   }
 
   /** Writes and reads the records of an output or a command topic. */

@@ -1,5 +1,6 @@
 package dev.waymark.metrics;
 
+import dev.waymark.domain.identity.IdentityRules;
 import dev.waymark.domain.kit.TestRules;
 import dev.waymark.stream.StreamRules;
 import dev.waymark.stream.Topics;
@@ -16,6 +17,7 @@ final class Scrapes {
   static StreamRules rules(int journeys, int kpis, long clockEndMs) {
     return new StreamRules(
         TestRules.standard().build(),
+        IdentityRules.DEFAULT,
         Topics.standard(),
         journeys,
         journeys,

@@ -4,10 +4,14 @@ import dev.waymark.domain.event.Event;
 import dev.waymark.domain.event.SocialMention;
 import dev.waymark.domain.event.SupportContact;
 import dev.waymark.domain.identity.Identity;
+import dev.waymark.domain.identity.IdentityRules;
+import dev.waymark.domain.identity.Link;
 import dev.waymark.domain.kpi.Grain;
 import dev.waymark.domain.rules.Rules;
+import dev.waymark.schema.LinkSign;
 import dev.waymark.wire.BlockedNames;
 import dev.waymark.wire.Classification;
+import dev.waymark.wire.IdentityOutcomes;
 import dev.waymark.wire.InputRecords;
 import dev.waymark.wire.InputRules;
 import dev.waymark.wire.MemoryRegistry;
@@ -64,6 +68,7 @@ public final class Stream implements AutoCloseable {
     StreamRules streamRules =
         new StreamRules(
             rules,
+            IdentityRules.DEFAULT,
             Topics.standard(),
             1,
             1,
@@ -82,11 +87,13 @@ public final class Stream implements AutoCloseable {
             WaymarkTopology.of(streamRules, wire, observer),
             settings(),
             Instant.ofEpochMilli(wallMs));
-    for (Topic input : Topic.inputs()) {
-      inputs.put(
-          input,
-          driver.createInputTopic(
-              input.standardName(), new ByteArraySerializer(), new ByteArraySerializer()));
+    for (Topic input : Topic.values()) {
+      if (Topic.inputs().contains(input) || Topic.commands().contains(input)) {
+        inputs.put(
+            input,
+            driver.createInputTopic(
+                input.standardName(), new ByteArraySerializer(), new ByteArraySerializer()));
+      }
     }
   }
 
@@ -114,6 +121,22 @@ public final class Stream implements AutoCloseable {
             .serialize(
                 topic.standardName(), InputRecords.of(event, isLeaving(event) ? GOODBYE : ""));
     send(topic, Identity.of(event.origin()).orElse(""), value);
+  }
+
+  public void send(Link link) {
+    dev.waymark.schema.Link record =
+        new dev.waymark.schema.Link(
+            link.id(),
+            Instant.ofEpochMilli(link.atMs()),
+            IdentityOutcomes.party(link.left()),
+            IdentityOutcomes.party(link.right()),
+            link.together() ? LinkSign.LINK : LinkSign.UNLINK,
+            null);
+    byte[] value =
+        wire.output(dev.waymark.schema.Link.class)
+            .serializer()
+            .serialize(Topic.LINKS.standardName(), record);
+    send(Topic.LINKS, link.left().key(), value);
   }
 
   private static boolean isLeaving(Event event) {

@@ -2,6 +2,7 @@ package dev.waymark.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waymark.domain.identity.IdentityRules;
 import dev.waymark.domain.kit.TestRules;
 import dev.waymark.wire.BlockedNames;
 import dev.waymark.wire.Classification;
@@ -49,6 +50,7 @@ class TopologyTest {
     StreamRules rules =
         new StreamRules(
             TestRules.standard().build(),
+            IdentityRules.DEFAULT,
             Topics.standard(),
             4,
             4,

@@ -6,7 +6,8 @@ package dev.waymark.domain.identity;
  *
  * @param atMs from when it holds, in epoch milliseconds
  */
-public record Link(String linkId, long atMs, Party left, Party right, boolean together) {
+public record Link(String id, long atMs, Party left, Party right, boolean together)
+    implements Command {
 
   public Link {
     if (left.equals(right)) {
@@ -16,6 +17,6 @@ public record Link(String linkId, long atMs, Party left, Party right, boolean to
 
   /** What either side keeps of it. */
   public Tie.Command command() {
-    return new Tie.Command(atMs, linkId, together);
+    return new Tie.Command(atMs, id, together);
   }
 }

@@ -46,6 +46,11 @@ public sealed interface Word {
       centres = List.copyOf(centres);
     }
 
+    /** Whether others of the same kind are further away than names are followed. */
+    public boolean isCut() {
+      return centres.get(centres.size() - 1).isEmpty();
+    }
+
     @Override
     public Ownership ownership(Party self) {
       return Ownership.of(centres.get(centres.size() - 1).orElse(self).key());

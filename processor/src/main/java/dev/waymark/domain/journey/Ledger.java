@@ -62,9 +62,20 @@ public final class Ledger {
 
   /** This ledger and one more event; this ledger itself when it holds that event already. */
   public Ledger with(Event event) {
-    List<Event> more = new ArrayList<>(events);
-    more.add(event);
-    return of(base, more);
+    return withAll(List.of(event));
+  }
+
+  /** This ledger without the events of some ids. */
+  public Ledger without(Collection<String> eventIds) {
+    return new Ledger(
+        base, events.stream().filter(event -> !eventIds.contains(event.eventId())).toList());
+  }
+
+  /** This ledger and more events. */
+  public Ledger withAll(Collection<Event> more) {
+    List<Event> all = new ArrayList<>(events);
+    all.addAll(more);
+    return of(base, all);
   }
 
   /** The union of two ledgers of one customer with one base. */

@@ -1,7 +1,7 @@
 package dev.waymark.wire.state;
 
 /** What travels to a customer's partition. */
-public sealed interface Addressed permits Entry, Introduction {
+public sealed interface Addressed permits Entry, Introduction, Removal, Belonging, Holding {
 
   /** When it happened, in epoch milliseconds. */
   long atMs();

@@ -1,30 +1,64 @@
 package dev.waymark.wire.state;
 
 import dev.waymark.domain.journey.Friends.Friend;
+import java.util.List;
 
 /** The bytes of what travels to a customer's partition: a ledger entry as it is kept, or else. */
 public final class AddressedCodec {
 
-  /** No version of a ledger entry begins like this. */
+  /** No version of a ledger entry begins like one of these. */
   private static final int INTRODUCTION = 0x80;
+
+  private static final int REMOVAL = 0x81;
+  private static final int BELONGING = 0x82;
+  private static final int HOLDING = 0x83;
 
   private AddressedCodec() {}
 
   public static byte[] write(Addressed what) {
+    Sink sink = new Sink();
     if (what instanceof Introduction introduction) {
-      Sink sink = new Sink().raw(INTRODUCTION);
-      FriendsCodec.friend(sink, introduction.friend());
+      FriendsCodec.friend(sink.raw(INTRODUCTION), introduction.friend());
       return sink.flag(introduction.withdrawn()).toBytes();
+    }
+    if (what instanceof Removal removal) {
+      entries(sink.raw(REMOVAL).text(removal.via()), removal.out());
+      entries(sink, removal.in());
+      return sink.toBytes();
+    }
+    if (what instanceof Belonging belonging) {
+      return sink.raw(BELONGING).text(belonging.owner()).number(belonging.atMs()).toBytes();
+    }
+    if (what instanceof Holding holding) {
+      NodeCodec.party(sink.raw(HOLDING), holding.name());
+      return sink.number(holding.atMs()).toBytes();
     }
     return EntryCodec.write((Entry) what);
   }
 
   public static Addressed read(byte[] bytes) {
-    if (bytes.length == 0 || (bytes[0] & 0xff) != INTRODUCTION) {
+    int tag = bytes.length == 0 ? 0 : bytes[0] & 0xff;
+    if (tag < INTRODUCTION || tag > HOLDING) {
       return EntryCodec.read(bytes);
     }
-    Source source = new Source(bytes).version(INTRODUCTION);
-    Friend friend = FriendsCodec.friend(source);
-    return new Introduction(friend, source.flag());
+    Source source = new Source(bytes).version(tag);
+    return switch (tag) {
+      case INTRODUCTION -> {
+        Friend friend = FriendsCodec.friend(source);
+        yield new Introduction(friend, source.flag());
+      }
+      case REMOVAL -> new Removal(source.text(), entries(source), entries(source));
+      case BELONGING -> new Belonging(source.text(), source.number());
+      default -> new Holding(NodeCodec.party(source), source.number());
+    };
+  }
+
+  private static void entries(Sink sink, List<Entry> entries) {
+    sink.size(entries.size());
+    entries.forEach(entry -> sink.bytes(EntryCodec.write(entry)));
+  }
+
+  private static List<Entry> entries(Source source) {
+    return source.list(item -> EntryCodec.read(item.bytes()));
   }
 }

@@ -9,7 +9,7 @@ import dev.waymark.domain.event.Event;
  * @param partition the partition of its input topic
  * @param offset its offset there
  */
-public record Entry(Event event, int partition, long offset) implements Addressed {
+public record Entry(Event event, int partition, long offset) implements Addressed, Named {
 
   @Override
   public long atMs() {

@@ -33,6 +33,7 @@ public final class JourneyCodec {
     perhapsNever(sink, stored.wakeMs(), nowMs);
     sink.size(stored.entries());
     sink.number(stored.brought().count()).number(stored.brought().amount());
+    sink.text(stored.owner());
     sink.moment(journey.firstEventMs(), nowMs).moment(journey.lastEventMs(), nowMs);
     sink.text(journey.lastEventId());
     sink.code(journey.stage()).moment(journey.sinceMs(), nowMs).code(journey.cause());
@@ -59,6 +60,7 @@ public final class JourneyCodec {
     long wakeMs = perhapsNever(source, nowMs);
     int entries = source.size();
     Sum brought = new Sum(source.number(), source.number());
+    String owner = source.text();
     long firstEventMs = source.moment(nowMs);
     long lastEventMs = source.moment(nowMs);
     String lastEventId = source.text();
@@ -90,7 +92,7 @@ public final class JourneyCodec {
             source.flag()
                 ? Optional.of(FrictionCodec.window(source, nowMs))
                 : Optional.<SaveWindow>empty());
-    return new Stored(journey, wakeMs, entries, brought);
+    return new Stored(journey, wakeMs, entries, brought, owner);
   }
 
   private static void perhapsNever(Sink sink, long ms, long nowMs) {

@@ -65,6 +65,15 @@ final class Sink {
     return this;
   }
 
+  /** Bytes of another codec. */
+  Sink bytes(byte[] value) {
+    unsigned(value.length);
+    room(value.length);
+    System.arraycopy(value, 0, bytes, size, value.length);
+    size += value.length;
+    return this;
+  }
+
   private Sink fixed(long value) {
     room(Long.BYTES);
     LONGS.set(bytes, size, value);

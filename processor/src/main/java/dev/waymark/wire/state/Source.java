@@ -2,6 +2,7 @@ package dev.waymark.wire.state;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -74,6 +75,12 @@ final class Source {
     String value = new String(bytes, at, length, StandardCharsets.UTF_8);
     at += length;
     return value;
+  }
+
+  byte[] bytes() {
+    int length = size();
+    at += length;
+    return Arrays.copyOfRange(bytes, at - length, at);
   }
 
   private long fixed() {

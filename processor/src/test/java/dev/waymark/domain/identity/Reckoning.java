@@ -63,7 +63,7 @@ final class Reckoning {
             boolean later =
                 one.atMs() != other.atMs()
                     ? other.atMs() > one.atMs()
-                    : other.linkId().compareTo(one.linkId()) > 0;
+                    : other.id().compareTo(one.id()) > 0;
             return later ? other : one;
           });
     }

@@ -34,7 +34,12 @@ class StateCodecsTest {
       History history = Histories.of(seed);
       Journey journey = history.ledger().fold(history.fold(), history.endMs(), new Moments());
       Stored stored =
-          new Stored(journey, history.endMs() + seed, (int) seed, new Sum(seed % 3, seed));
+          new Stored(
+              journey,
+              history.endMs() + seed,
+              (int) seed,
+              new Sum(seed % 3, seed),
+              seed % 5 == 0 ? "c" + seed : "");
       assertThat(JourneyCodec.read(history.customer(), JourneyCodec.write(stored)))
           .as("seed " + seed)
           .isEqualTo(stored);
