@@ -17,6 +17,7 @@ import dev.waymark.domain.worth.Expectation;
 import dev.waymark.domain.worth.GammaGamma;
 import dev.waymark.history.PublisherRules;
 import dev.waymark.query.Gate;
+import dev.waymark.stream.ErasureRules;
 import dev.waymark.stream.StreamRules;
 import dev.waymark.stream.Topic;
 import dev.waymark.stream.Topics;
@@ -286,6 +287,7 @@ final class Assembly {
     return new StreamRules(
         rules(),
         identity(),
+        erasure(),
         topics(),
         journeyPartitions,
         Math.max(inputPartitions, journeyPartitions),
@@ -295,6 +297,13 @@ final class Assembly {
         settings.get(EngineSettings.CLOCK_END).map(Instant::toEpochMilli).orElse(Rules.NEVER),
         settings.get(EngineSettings.JOURNEYS_IN_MEMORY),
         retentionMs());
+  }
+
+  private ErasureRules erasure() {
+    return new ErasureRules(
+        settings.get(IdentitySettings.ERASURE_KEY),
+        settings.get(IdentitySettings.ERASURE_AFTERWARDS).equals("prospect"),
+        true);
   }
 
   private IdentityRules identity() {

@@ -49,6 +49,19 @@ public final class IdentitySettings {
           LIMIT,
           "How many events without a customer id are kept under a name, to move with it.");
 
+  public static final Setting.One<String> ERASURE_KEY =
+      new Setting.One<>(
+          "erasure.key",
+          "",
+          Kinds.SECRET,
+          "The secret by which erased names are hashed; without it nobody can be erased.");
+  public static final Setting.One<String> ERASURE_AFTERWARDS =
+      new Setting.One<>(
+          "erasure.afterwards",
+          "refuse",
+          Kinds.oneOf("refuse", "prospect"),
+          "What becomes of later events of somebody erased: refused, or a new prospect's.");
+
   static final List<Setting> ALL = all();
 
   private IdentitySettings() {}
@@ -77,6 +90,7 @@ public final class IdentitySettings {
     all.add(REACH);
     all.addAll(SHARED.values());
     all.addAll(List.of(CUSTOMERS, NEIGHBOURS, LINKS, EVENTS));
+    all.addAll(List.of(ERASURE_KEY, ERASURE_AFTERWARDS));
     return List.copyOf(all);
   }
 }

@@ -15,6 +15,7 @@ import dev.waymark.schema.SaveWindow;
 import dev.waymark.schema.SocialMention;
 import dev.waymark.schema.StageChange;
 import dev.waymark.schema.SupportContact;
+import dev.waymark.schema.Suppression;
 import dev.waymark.stream.Topic;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
@@ -42,6 +43,7 @@ public final class RecordTypes {
       case KPIS -> Optional.of(Kpi.class);
       case REJECTS -> Optional.of(Reject.class);
       case LATE -> Optional.of(Late.class);
+      case SUPPRESSIONS -> Optional.of(Suppression.class);
       case RECEIPTS -> Optional.of(Receipt.class);
     };
   }

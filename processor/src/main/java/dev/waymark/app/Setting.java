@@ -32,7 +32,10 @@ public sealed interface Setting {
 
   /** Whether what is set under this key must not be shown. */
   static boolean isSecret(String key) {
-    return key.endsWith("password") || key.endsWith("token") || key.contains("jaas");
+    return key.endsWith("password")
+        || key.endsWith("token")
+        || key.endsWith(".key")
+        || key.contains("jaas");
   }
 
   /** A setting with one value. */

@@ -87,7 +87,7 @@ final class StartChecks {
     List<Topic> outputs =
         Arrays.stream(Topic.values())
             .filter(topic -> topic.policy() != Topic.Policy.THE_USERS)
-            .filter(topic -> topic.policy() != Topic.Policy.COMMANDS)
+            .filter(topic -> !Topic.commands().contains(topic))
             .toList();
     for (Topic topic : outputs) {
       try {

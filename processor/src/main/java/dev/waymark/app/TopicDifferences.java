@@ -48,8 +48,8 @@ public final class TopicDifferences {
 
   private static List<AclOperation> needed(Policy policy) {
     return switch (policy) {
-      case THE_USERS, COMMANDS -> List.of(AclOperation.READ);
-      case INTERNAL -> List.of(AclOperation.READ, AclOperation.WRITE);
+      case THE_USERS, COMMANDS, COMMANDS_FOR_A_WHILE -> List.of(AclOperation.READ);
+      case INTERNAL, OWN_LATEST -> List.of(AclOperation.READ, AclOperation.WRITE);
       case LATEST, LATEST_FOR_A_WHILE, HISTORY -> List.of(AclOperation.WRITE);
     };
   }

@@ -54,8 +54,12 @@ public record TopicPlan(
       case THE_USERS -> {
         return configs;
       }
+      case COMMANDS_FOR_A_WHILE -> {
+        configs.put("cleanup.policy", "compact,delete");
+        configs.put("retention.ms", String.valueOf(retention.toMillis()));
+      }
       case COMMANDS -> configs.put("cleanup.policy", "compact");
-      case LATEST -> {
+      case LATEST, OWN_LATEST -> {
         configs.put("cleanup.policy", "compact");
         configs.put("message.timestamp.type", "LogAppendTime");
       }

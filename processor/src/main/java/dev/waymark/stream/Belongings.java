@@ -1,6 +1,8 @@
 package dev.waymark.stream;
 
 import dev.waymark.domain.event.Event;
+import dev.waymark.domain.event.Origin;
+import dev.waymark.domain.identity.Cause;
 import dev.waymark.domain.identity.Identity;
 import dev.waymark.domain.identity.Party;
 import dev.waymark.domain.journey.Ledger;
@@ -8,8 +10,10 @@ import dev.waymark.wire.state.Belonging;
 import dev.waymark.wire.state.Entry;
 import dev.waymark.wire.state.Holding;
 import dev.waymark.wire.state.Introduction;
+import dev.waymark.wire.state.Parting;
 import dev.waymark.wire.state.Removal;
 import dev.waymark.wire.state.Sighting;
+import dev.waymark.wire.state.Unnaming;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +39,7 @@ final class Belongings {
   private final Publisher publisher;
   private final KeyValueStore<byte[], byte[]> names;
   private final Routes routes;
+  private final Suppressions suppressions;
   private final int ledgerEntries;
   private final Cuts cuts;
 
@@ -45,6 +50,7 @@ final class Belongings {
       Introductions introductions,
       Publisher publisher,
       int ledgerEntries,
+      Suppressions suppressions,
       Cuts cuts) {
     this.context = context;
     this.books = books;
@@ -54,11 +60,13 @@ final class Belongings {
     this.names = context.getStateStore(Stores.NAMES);
     this.routes = new Routes(context.getStateStore(Stores.ROUTES));
     this.ledgerEntries = ledgerEntries;
+    this.suppressions = suppressions;
     this.cuts = cuts;
   }
 
   /** An event that was taken shows which names are the customer's: these are told. */
   void sighted(byte[] customer, Event event) {
+    referred(customer, event);
     if (event.origin().identifiers().isEmpty() || event.origin().customerId().isEmpty()) {
       return;
     }
@@ -76,8 +84,56 @@ final class Belongings {
     }
   }
 
+  /** Whoever is said to have brought a customer has to know that, should they be forgotten. */
+  private void referred(byte[] customer, Event event) {
+    String referrer = event.origin().referrer();
+    if (!referrer.isEmpty()) {
+      hold(customer, Party.ofKey(referrer));
+      Holding friend =
+          new Holding(Party.ofKey(Keys.customer(customer)), true, event.occurredAtMs());
+      send(referrer, friend, event.occurredAtMs(), Names.WRITE_BY_CUSTOMER);
+    }
+  }
+
+  /** Somebody is erased who is said to have brought this customer: they are not named any more. */
+  void unname(Kept customer, Unnaming unnaming) {
+    String other = suppressions.hash(unnaming.referrer());
+    Party gone = Party.ofKey(unnaming.referrer());
+    Cause cause = new Cause(Cause.Kind.ERASURE, "", unnaming.atMs());
+    for (Entry entry : ledgers.entries(customer.key())) {
+      Origin origin = entry.event().origin();
+      if (origin.referrer().equals(unnaming.referrer())) {
+        ledgers.replace(customer.key(), entry.referredBy(other));
+        Party bearer = Identity.party(origin).orElseThrow();
+        if (bearer.isCustomer() && !bearer.key().equals(Keys.customer(customer.key()))) {
+          send(bearer.key(), unnaming, unnaming.atMs(), Names.WRITE_BY_CUSTOMER);
+        } else if (!bearer.isCustomer()) {
+          Parting parting = new Parting(gone, gone, cause);
+          send(bearer.key(), parting, unnaming.atMs(), Names.WRITE_BY_IDENTIFIER);
+        }
+      }
+    }
+  }
+
+  /** With which names a customer was seen. */
+  List<Party> names(byte[] customer) {
+    return Prefixed.keys(names, Keys.ledger(customer)).stream()
+        .map(name -> Party.ofKey(Keys.customer(name)))
+        .toList();
+  }
+
+  /** Forgets with which names a customer was seen; gives how many. */
+  long clear(byte[] customer) {
+    routes.clear(customer);
+    return Prefixed.clear(names, Keys.ledger(customer));
+  }
+
   void hold(byte[] customer, Holding holding) {
-    hold(customer, holding.name());
+    if (holding.held()) {
+      hold(customer, holding.name());
+    } else {
+      names.delete(Keys.held(customer, holding.name()));
+    }
   }
 
   private void hold(byte[] customer, Party name) {
@@ -131,6 +187,9 @@ final class Belongings {
     }
     List<Entry> come = new ArrayList<>();
     for (Entry in : removal.in()) {
+      if (suppressions.hides(Keys.customer(customer.key()), in.atMs())) {
+        continue;
+      }
       if (told.isTooLate(in.event())) {
         cuts.count(Cut.LATE, 1);
         publisher.late(customer.key(), in, told.base().lastEventMs());
@@ -144,6 +203,7 @@ final class Belongings {
     if (gone.isEmpty() && come.isEmpty()) {
       return;
     }
+    come.forEach(entry -> referred(customer.key(), entry.event()));
     if (customer.stored().isMerged()) {
       gone.forEach(entry -> ledgers.remove(customer, entry.event().eventId()));
       books.recount(customer, customer.stored().entries() - gone.size());

@@ -7,16 +7,20 @@ import dev.waymark.domain.identity.IdentityRules;
 import dev.waymark.domain.identity.Node;
 import dev.waymark.domain.identity.Ownership;
 import dev.waymark.domain.identity.Party;
+import dev.waymark.domain.identity.Tie;
 import dev.waymark.domain.identity.Word;
 import dev.waymark.wire.IdentityOutcomes;
 import dev.waymark.wire.state.Belonging;
 import dev.waymark.wire.state.Entry;
+import dev.waymark.wire.state.Erasing;
 import dev.waymark.wire.state.Hearsay;
 import dev.waymark.wire.state.Holding;
 import dev.waymark.wire.state.Linking;
 import dev.waymark.wire.state.Named;
+import dev.waymark.wire.state.Parting;
 import dev.waymark.wire.state.Removal;
 import dev.waymark.wire.state.Sighting;
+import dev.waymark.wire.state.Suppressed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +40,7 @@ import org.apache.kafka.streams.processor.api.Record;
 final class IdentityProcessor implements Processor<byte[], Named, byte[], Object> {
 
   private final IdentityRules rules;
+  private final ErasureRules erasure;
   private final int partitions;
   private final Observer observer;
   private final Cuts cuts = new Cuts();
@@ -43,10 +48,12 @@ final class IdentityProcessor implements Processor<byte[], Named, byte[], Object
   private Nodes nodes;
   private Unclaimed unclaimed;
   private Outbox outbox;
+  private Suppressions suppressions;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
   IdentityProcessor(StreamRules rules, Observer observer) {
     this.rules = rules.identity();
+    this.erasure = rules.erasure();
     this.partitions = rules.journeyPartitions();
     this.observer = observer;
   }
@@ -56,6 +63,7 @@ final class IdentityProcessor implements Processor<byte[], Named, byte[], Object
     context = here;
     nodes = new Nodes(here.getStateStore(Stores.IDENTITIES), rules);
     unclaimed = new Unclaimed(here.getStateStore(Stores.UNCLAIMED), rules.events(), cuts);
+    suppressions = new Suppressions(here.getStateStore(Stores.SUPPRESSED), erasure);
     BeforeCommit<Outbox> store = here.getStateStore(Stores.OUTBOX);
     outbox = store.gathered();
   }
@@ -74,6 +82,10 @@ final class IdentityProcessor implements Processor<byte[], Named, byte[], Object
       link(key, self, linking);
     } else if (what instanceof Hearsay hearsay) {
       change(key, self, node -> node.heard(hearsay.from(), hearsay.word(), rules), hearsay.cause());
+    } else if (what instanceof Parting parting) {
+      part(key, self, parting);
+    } else if (what instanceof Suppressed suppressed) {
+      suppressions.add(key, suppressed.upToMs());
     }
     cuts.tell(observer);
   }
@@ -81,6 +93,10 @@ final class IdentityProcessor implements Processor<byte[], Named, byte[], Object
   /** An event that names no customer. */
   private void take(byte[] key, Party self, Entry entry) {
     Origin origin = entry.event().origin();
+    if (suppressions.hides(self.key(), entry.atMs())) {
+      outbox.ended(Topic.of(entry.event().kind()), End.ERASED, entry.atMs());
+      return;
+    }
     if (!unclaimed.put(key, entry)) {
       outbox.ended(Topic.of(entry.event().kind()), End.DUPLICATE, entry.atMs());
       return;
@@ -114,7 +130,7 @@ final class IdentityProcessor implements Processor<byte[], Named, byte[], Object
     Party other = linking.other();
     boolean holds = other.isCustomer() && !self.isCustomer();
     if (holds && linking.command().together()) {
-      toCustomer(other.key(), new Holding(self, linking.atMs()), linking.atMs());
+      toCustomer(other.key(), new Holding(self, true, linking.atMs()), linking.atMs());
     }
     change(key, self, node -> node.told(other, linking.command(), rules), linking.cause());
   }
@@ -148,6 +164,30 @@ final class IdentityProcessor implements Processor<byte[], Named, byte[], Object
       }
     }
     return after;
+  }
+
+  /** A customer is erased; a name that was theirs alone goes with them, and says so to others. */
+  private void part(byte[] key, Party self, Parting parting) {
+    Node node = nodes.get(key, self);
+    String customer = parting.customer().key();
+    if (!self.equals(parting.customer()) && !node.isOnly(parting.customer())) {
+      unclaimed.clear(key, node.ownership(), customer);
+      unclaimed.rename(key, customer, suppressions.hash(customer));
+      change(key, self, known -> known.without(parting.gone(), rules), parting.cause());
+      return;
+    }
+    for (Tie tie : node.ties()) {
+      if (!tie.other().equals(parting.gone())) {
+        toName(tie.other(), new Parting(self, parting.customer(), parting.cause()));
+      }
+    }
+    unclaimed.clear(key);
+    nodes.delete(key);
+    context.forward(new Record<>(key, null, Math.max(0, parting.atMs())), Names.WRITE_IDENTITIES);
+    if (!self.isCustomer()) {
+      toCustomer(
+          self.key(), new Erasing(parting.cause().id(), parting.atMs(), false), parting.atMs());
+    }
   }
 
   private void count(Word before, Node after) {

@@ -2,6 +2,7 @@ package dev.waymark.stream;
 
 import dev.waymark.domain.event.Event;
 import dev.waymark.domain.identity.Command;
+import dev.waymark.domain.identity.Erasure;
 import dev.waymark.domain.identity.Identity;
 import dev.waymark.domain.identity.Link;
 import dev.waymark.domain.identity.Party;
@@ -9,6 +10,7 @@ import dev.waymark.wire.Decoded;
 import dev.waymark.wire.Outcomes;
 import dev.waymark.wire.RejectReason;
 import dev.waymark.wire.state.Entry;
+import dev.waymark.wire.state.Erasing;
 import dev.waymark.wire.state.Linking;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
@@ -25,13 +27,15 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 final class Intake implements Processor<byte[], Decoded, byte[], Object> {
 
   private final Topics topics;
+  private final ErasureRules erasure;
   private final int partitions;
   private ProcessorContext<byte[], Object> context;
   private Outbox outbox;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-  Intake(Topics topics, int partitions) {
+  Intake(Topics topics, ErasureRules erasure, int partitions) {
     this.topics = topics;
+    this.erasure = erasure;
     this.partitions = partitions;
   }
 
@@ -84,8 +88,17 @@ final class Intake implements Processor<byte[], Decoded, byte[], Object> {
   }
 
   private void obey(Record<byte[], Decoded> record, Command command, RecordMetadata from) {
+    if (command instanceof Erasure && !erasure.isOn()) {
+      reject(record, erasureOff(command, record.value().original()), from);
+      return;
+    }
     outbox.ended(topics.topic(from.topic()).orElseThrow(), End.APPLIED, command.atMs());
-    if (command instanceof Link link) {
+    if (command instanceof Erasure who) {
+      byte[] key = Keys.customer(who.party().key());
+      context.forward(
+          record.withKey(key).withValue(new Erasing(who.id(), who.atMs(), true)),
+          isAtHome(key) ? Names.JOURNEY : Names.WRITE_BY_CUSTOMER);
+    } else if (command instanceof Link link) {
       link(record, link.left(), link.right(), link);
       link(record, link.right(), link.left(), link);
     }
@@ -114,6 +127,14 @@ final class Intake implements Processor<byte[], Decoded, byte[], Object> {
         "customer_id looks like a stand-in such as ~DEVICE:d1: these are Waymark's own",
         read.event().eventId(),
         read.original());
+  }
+
+  private static Decoded.Rejected erasureOff(Command command, byte[] original) {
+    return new Decoded.Rejected(
+        RejectReason.ERASURE_OFF,
+        "erasure.key is not set: nobody can be erased",
+        command.id(),
+        original);
   }
 
   private static Decoded.Rejected nobody(Decoded.Read read) {

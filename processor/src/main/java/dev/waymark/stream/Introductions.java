@@ -3,6 +3,7 @@ package dev.waymark.stream;
 import dev.waymark.domain.journey.Friends;
 import dev.waymark.domain.journey.Journey;
 import dev.waymark.domain.kpi.Contribution;
+import dev.waymark.domain.kpi.Kpi;
 import dev.waymark.domain.kpi.Sum;
 import dev.waymark.domain.rules.Rules;
 import dev.waymark.wire.state.FriendsCodec;
@@ -34,6 +35,22 @@ final class Introductions {
     before.contributions(sinceMs).forEach(part -> outbox.accept(part.times(-1)));
     after.contributions(sinceMs).forEach(outbox);
     return after.brought(sinceMs);
+  }
+
+  /** Somebody who brought others is no advocate any more, because they are to be forgotten. */
+  void forget(byte[] key, Journey journey, long atMs) {
+    for (Contribution part : friends(key).contributions(sinceMs(journey))) {
+      if (part.kpi() == Kpi.ADVOCATES) {
+        outbox.accept(part.at(atMs).times(-1));
+      }
+    }
+  }
+
+  /** Forgets whom somebody brought; gives how many. */
+  long clear(byte[] key) {
+    long known = friends(key).latest().size();
+    store.delete(key);
+    return known;
   }
 
   /** All that are kept one by one. */

@@ -1,15 +1,21 @@
 package dev.waymark.stream;
 
+import dev.waymark.domain.identity.Cause;
+import dev.waymark.domain.identity.Party;
 import dev.waymark.domain.journey.Fold;
 import dev.waymark.domain.kpi.Sum;
 import dev.waymark.wire.Outcomes;
 import dev.waymark.wire.state.Addressed;
 import dev.waymark.wire.state.Belonging;
 import dev.waymark.wire.state.Entry;
+import dev.waymark.wire.state.Erasing;
 import dev.waymark.wire.state.Holding;
 import dev.waymark.wire.state.Introduction;
+import dev.waymark.wire.state.Parting;
 import dev.waymark.wire.state.Removal;
 import dev.waymark.wire.state.Stored;
+import dev.waymark.wire.state.Suppressed;
+import dev.waymark.wire.state.Unnaming;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -47,6 +53,8 @@ final class JourneyProcessor implements Processor<byte[], Addressed, byte[], Obj
   private Publisher publisher;
   private Books books;
   private Belongings belongings;
+  private Forgetting forgetting;
+  private Suppressions suppressions;
   private Clock clock;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
@@ -72,6 +80,7 @@ final class JourneyProcessor implements Processor<byte[], Addressed, byte[], Obj
     outbox = store.gathered();
     introductions = new Introductions(here.getStateStore(Stores.FRIENDS), outbox::add);
     publisher = new Publisher(here, rules, outcomes, tally);
+    suppressions = new Suppressions(here.getStateStore(Stores.SUPPRESSED), rules.erasure());
     books = new Books(fold, journeys, ledgers, deadlines, introductions, outbox, publisher);
     belongings =
         new Belongings(
@@ -81,7 +90,20 @@ final class JourneyProcessor implements Processor<byte[], Addressed, byte[], Obj
             introductions,
             publisher,
             rules.domain().limits().ledgerEntries(),
+            suppressions,
             cuts);
+    forgetting =
+        new Forgetting(
+            here,
+            fold,
+            journeys,
+            ledgers,
+            deadlines,
+            introductions,
+            belongings,
+            outbox,
+            suppressions,
+            publisher);
     store.run(here, this::leave);
     observer.here(here.taskId().partition());
     here.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
@@ -96,6 +118,10 @@ final class JourneyProcessor implements Processor<byte[], Addressed, byte[], Obj
   }
 
   private void take(byte[] key, Addressed what) {
+    if (what instanceof Suppressed suppressed) {
+      suppressions.add(key, suppressed.upToMs());
+      return;
+    }
     Kept customer = journeys.get(key);
     if (what instanceof Entry entry) {
       clock.input(entry.atMs());
@@ -108,15 +134,37 @@ final class JourneyProcessor implements Processor<byte[], Addressed, byte[], Obj
     } else if (what instanceof Belonging belonging) {
       belongings.belong(customer, belonging);
     } else if (what instanceof Holding holding) {
-      belongings.hold(key, holding);
+      hold(key, holding);
+    } else if (what instanceof Erasing erasing) {
+      forgetting.forget(customer, erasing);
+    } else if (what instanceof Unnaming unnaming) {
+      belongings.unname(customer, unnaming);
     }
     if (deadlines.earliestMs() <= clock.nowMs()) {
       wake(DUE_BETWEEN_EVENTS);
     }
   }
 
+  /** A link with somebody who was erased must not bring back their name. */
+  private void hold(byte[] key, Holding holding) {
+    Party customer = Party.ofKey(Keys.customer(key));
+    if (!suppressions.hides(customer.key(), holding.atMs())) {
+      belongings.hold(key, holding);
+      return;
+    }
+    Cause cause = new Cause(Cause.Kind.ERASURE, "", holding.atMs());
+    context.forward(
+        new Record<>(
+            Keys.customer(holding.name().key()),
+            new Parting(customer, customer, cause),
+            Math.max(0, holding.atMs())),
+        Names.WRITE_BY_IDENTIFIER);
+  }
+
   private void take(Kept customer, Entry entry) {
-    if (ledgers.holds(customer, entry.event().eventId())) {
+    if (suppressions.hides(Keys.customer(customer.key()), entry.atMs())) {
+      ended(entry, End.ERASED);
+    } else if (ledgers.holds(customer, entry.event().eventId())) {
       ended(entry, End.DUPLICATE);
     } else if (customer.stored().isMerged()) {
       belongings.passOn(customer, entry);

@@ -60,11 +60,23 @@ final class Ledgers {
     customer.forgetEvents();
   }
 
+  /** Forgets a whole ledger; gives of how many entries. */
+  long clear(Kept customer) {
+    byte[] prefix = Keys.ledger(customer.key());
+    customer.forgetEvents();
+    return Prefixed.clear(store, prefix);
+  }
+
   /** Whether the ledger holds an event just as it was read there and then. */
   boolean isKept(Kept customer, Entry entry) {
     String eventId = entry.event().eventId();
     byte[] kept = store.get(Keys.ledger(customer.key(), eventId));
-    return kept != null && EntryCodec.readKept(eventId, kept).equals(entry);
+    return kept != null && EntryCodec.readKept(eventId, kept).isSameRecord(entry);
+  }
+
+  /** Writes an entry anew that is there already. */
+  void replace(byte[] customer, Entry entry) {
+    store.put(Keys.ledger(customer, entry.event().eventId()), EntryCodec.writeKept(entry));
   }
 
   /** All events of a ledger after its base, and where they were read. */

@@ -9,6 +9,7 @@ final class Names {
   static final String KPI = "kpi";
   static final String READ_BY_CUSTOMER = "read-by-customer";
   static final String READ_BY_IDENTIFIER = "read-by-identifier";
+  static final String READ_SUPPRESSIONS = "read-suppressions";
   static final String READ_CONTRIBUTIONS = "read-contributions";
   static final String WRITE_BY_CUSTOMER = "write-by-customer";
   static final String WRITE_BY_IDENTIFIER = "write-by-identifier";
@@ -20,6 +21,8 @@ final class Names {
   static final String WRITE_SAVE_WINDOWS = "write-save-windows";
   static final String WRITE_LATE = "write-late";
   static final String WRITE_REJECTS = "write-rejects";
+  static final String WRITE_SUPPRESSIONS = "write-suppressions";
+  static final String WRITE_RECEIPTS = "write-receipts";
   static final String WRITE_KPIS = "write-kpis";
 
   private Names() {}

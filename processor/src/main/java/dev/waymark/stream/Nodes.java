@@ -23,6 +23,10 @@ final class Nodes {
   }
 
   void put(byte[] key, Node node) {
-    store.put(key, NodeCodec.write(node));
+    store.put(key, node.isAlone() ? null : NodeCodec.write(node));
+  }
+
+  void delete(byte[] key) {
+    store.delete(key);
   }
 }

@@ -5,6 +5,7 @@ import dev.waymark.domain.journey.Moment;
 import dev.waymark.domain.journey.Revision;
 import dev.waymark.domain.kpi.CellId;
 import dev.waymark.domain.kpi.Sum;
+import dev.waymark.schema.Receipt;
 import dev.waymark.wire.Outcomes;
 import dev.waymark.wire.state.Batch;
 import dev.waymark.wire.state.Entry;
@@ -86,6 +87,28 @@ final class Publisher {
             : null,
         journey.momentMs(),
         Names.WRITE_JOURNEYS);
+  }
+
+  /** The topics that keep the last word on a customer keep none. */
+  void forget(byte[] key) {
+    for (String sink : List.of(Names.WRITE_CHURN_ALERTS, Names.WRITE_SAVE_WINDOWS)) {
+      send(key, null, 0, sink);
+    }
+  }
+
+  void receipt(Receipt receipt, long atMs) {
+    send(Keys.customer(receipt.getReceiptId()), receipt, atMs, Names.WRITE_RECEIPTS);
+  }
+
+  /** Whoever goes by that hash must not come back. */
+  void suppression(String hash, long upToMs) {
+    if (rules.erasure().tells()) {
+      send(
+          Suppressions.bytes(hash),
+          Outcomes.suppression(upToMs, context.taskId().partition()),
+          0,
+          Names.WRITE_SUPPRESSIONS);
+    }
   }
 
   void late(byte[] key, Entry entry, long keptFromMs) {

@@ -44,6 +44,10 @@ final class Routes {
     return false;
   }
 
+  void clear(byte[] customer) {
+    Prefixed.clear(store, Keys.ledger(customer));
+  }
+
   private NavigableSet<String> ways(byte[] customer, Event event) {
     byte[] known = store.get(key(customer, event));
     return new TreeSet<>(known == null ? Set.of(usual(customer, event)) : Texts.read(known));

@@ -33,6 +33,9 @@ final class Stores {
   /** Name and event id → event that names no customer. */
   static final String UNCLAIMED = "unclaimed";
 
+  /** Keyed hash of a name → up to when it was erased. */
+  static final String SUPPRESSED = "suppressed";
+
   /** KPI cell → its sum. */
   static final String CELLS = "cells";
 

@@ -21,6 +21,7 @@ import java.util.Map;
 public record StreamRules(
     Rules domain,
     IdentityRules identity,
+    ErasureRules erasure,
     Topics topics,
     int journeyPartitions,
     int journeyTasks,

@@ -16,7 +16,11 @@ public enum Topic {
       "posts and reviews that name the brand"),
   APP_INSTALLS("app-installs", "app-installs", Policy.THE_USERS, "installs and uninstalls"),
   LINKS("links", "waymark.links", Policy.COMMANDS, "commands that say who is who"),
-  ERASURES("erasures", "waymark.erasures", Policy.COMMANDS, "commands that forget a customer"),
+  ERASURES(
+      "erasures",
+      "waymark.erasures",
+      Policy.COMMANDS_FOR_A_WHILE,
+      "commands that forget a customer"),
   BY_CUSTOMER(
       "by-customer",
       "waymark.by-customer",
@@ -57,6 +61,11 @@ public enum Topic {
   KPIS("kpis", "waymark.kpis", Policy.LATEST, "KPI cells, each revision of each"),
   REJECTS("rejects", "waymark.rejects", Policy.HISTORY, "records that could not be taken, and why"),
   LATE("late", "waymark.late", Policy.HISTORY, "records that came too late to be taken"),
+  SUPPRESSIONS(
+      "suppressions",
+      "waymark.suppressions",
+      Policy.OWN_LATEST,
+      "who was erased, by keyed hashes, so that no replay brings them back"),
   RECEIPTS("receipts", "waymark.receipts", Policy.HISTORY, "answers to commands");
 
   private final String key;
@@ -78,7 +87,7 @@ public enum Topic {
 
   /** The two that bring commands. */
   public static List<Topic> commands() {
-    return Arrays.stream(values()).filter(topic -> topic.policy == Policy.COMMANDS).toList();
+    return Arrays.stream(values()).filter(topic -> topic == LINKS || topic == ERASURES).toList();
   }
 
   /** The one that brings events of a kind. */
@@ -128,6 +137,10 @@ public enum Topic {
     INTERNAL,
     /** Commands, the last one for a key counts. */
     COMMANDS,
+    /** Commands that need not be kept once they were carried out. */
+    COMMANDS_FOR_A_WHILE,
+    /** The last record of a key is the truth, which we read again ourselves. */
+    OWN_LATEST,
     /** The last record of a key is the truth. */
     LATEST,
     /** The last record of a key is the truth, and after a while of no interest. */

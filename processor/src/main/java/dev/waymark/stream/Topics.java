@@ -109,6 +109,10 @@ public final class Topics {
     return name(Topic.LATE);
   }
 
+  public String suppressions() {
+    return name(Topic.SUPPRESSIONS);
+  }
+
   public String receipts() {
     return name(Topic.RECEIPTS);
   }

@@ -1,5 +1,6 @@
 package dev.waymark.stream;
 
+import dev.waymark.domain.identity.Ownership;
 import dev.waymark.wire.state.Entry;
 import dev.waymark.wire.state.EntryCodec;
 import java.util.ArrayList;
@@ -40,6 +41,30 @@ final class Unclaimed {
       shorten(name);
     }
     return true;
+  }
+
+  /** Forgets all of a name. */
+  void clear(byte[] name) {
+    Prefixed.clear(store, Keys.ledger(name));
+  }
+
+  /** Forgets what belonged to an owner. */
+  void clear(byte[] name, Ownership ownership, String owner) {
+    for (Entry entry : of(name)) {
+      if (ownership.at(entry.atMs()).equals(owner)) {
+        store.delete(Keys.ledger(name, entry.event().eventId()));
+      }
+    }
+  }
+
+  /** Says something else of who brought somebody. */
+  void rename(byte[] name, String referrer, String other) {
+    for (Entry entry : of(name)) {
+      if (entry.event().origin().referrer().equals(referrer)) {
+        Entry renamed = entry.referredBy(other);
+        store.put(Keys.ledger(name, entry.event().eventId()), EntryCodec.writeKept(renamed));
+      }
+    }
   }
 
   private int count(byte[] name) {

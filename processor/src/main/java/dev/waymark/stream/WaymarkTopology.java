@@ -5,12 +5,17 @@ import dev.waymark.schema.Identity;
 import dev.waymark.schema.Journey;
 import dev.waymark.schema.Kpi;
 import dev.waymark.schema.Late;
+import dev.waymark.schema.Receipt;
 import dev.waymark.schema.Reject;
 import dev.waymark.schema.SaveWindow;
 import dev.waymark.schema.StageChange;
+import dev.waymark.schema.Suppression;
 import dev.waymark.wire.ClockGuard;
 import dev.waymark.wire.Wire;
+import dev.waymark.wire.state.Suppressed;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
@@ -51,10 +56,11 @@ public final class WaymarkTopology {
       read(Names.read(input), topics.name(input), wire.input(Topic.kind(input)));
     }
     read(Names.read(Topic.LINKS), topics.links(), wire.links());
+    read(Names.read(Topic.ERASURES), topics.erasures(), wire.erasures());
     topology.addProcessor(
         Names.INTAKE,
-        () -> new Intake(topics, rules.journeyPartitions()),
-        Stream.of(Topic.inputs(), List.of(Topic.LINKS))
+        () -> new Intake(topics, rules.erasure(), rules.journeyPartitions()),
+        Stream.of(Topic.inputs(), Topic.commands())
             .flatMap(List::stream)
             .map(Names::read)
             .toArray(String[]::new));
@@ -63,11 +69,13 @@ public final class WaymarkTopology {
 
   private void identity(Observer observer) {
     Topics topics = rules.topics();
+    read(Names.READ_SUPPRESSIONS, topics.suppressions(), suppressions());
     read(Names.READ_BY_IDENTIFIER, topics.byIdentifier(), Coded.NAMED.deserializer());
     topology.addProcessor(
         Names.IDENTITY,
         () -> new IdentityProcessor(rules, observer),
         Names.INTAKE,
+        Names.READ_SUPPRESSIONS,
         Names.READ_BY_IDENTIFIER);
     topology.addStateStore(Stores.keyValue(Stores.IDENTITIES), Names.IDENTITY);
     topology.addStateStore(Stores.keyValue(Stores.UNCLAIMED), Names.IDENTITY);
@@ -84,7 +92,9 @@ public final class WaymarkTopology {
         () -> new JourneyProcessor(rules, observer, inputOfAll, room),
         Names.INTAKE,
         Names.IDENTITY,
+        Names.READ_SUPPRESSIONS,
         Names.READ_BY_CUSTOMER);
+    topology.addStateStore(Stores.keyValue(Stores.SUPPRESSED), Names.IDENTITY, Names.JOURNEY);
     topology.addStateStore(Stores.busy(Stores.JOURNEYS, room), Names.JOURNEY);
     topology.addStateStore(Stores.busy(Stores.LEDGER, room), Names.JOURNEY);
     topology.addStateStore(Stores.keyValue(Stores.DEADLINES), Names.JOURNEY);
@@ -117,6 +127,17 @@ public final class WaymarkTopology {
     write(Names.WRITE_CHURN_ALERTS, topics.churnAlerts(), ChurnAlert.class, Names.JOURNEY);
     write(Names.WRITE_SAVE_WINDOWS, topics.saveWindows(), SaveWindow.class, Names.JOURNEY);
     write(Names.WRITE_LATE, topics.late(), Late.class, Names.JOURNEY);
+    write(Names.WRITE_RECEIPTS, topics.receipts(), Receipt.class, Names.JOURNEY);
+    if (rules.erasure().tells()) {
+      topology.addSink(
+          Names.WRITE_SUPPRESSIONS,
+          topics.suppressions(),
+          new ByteArraySerializer(),
+          wire.output(Suppression.class).serializer(),
+          (topic, key, value, partitions) -> Optional.of(Set.of(value.getPartition())),
+          Names.IDENTITY,
+          Names.JOURNEY);
+    }
     topology.addSink(
         Names.WRITE_CONTRIBUTIONS,
         topics.contributions(),
@@ -140,6 +161,12 @@ public final class WaymarkTopology {
     topology.addStateStore(Stores.keyValue(Stores.CLOCKS), Names.KPI);
     topology.addStateStore(new BeforeCommitBuilder<>(Stores.KPI_OUTBOX, Object::new), Names.KPI);
     write(Names.WRITE_KPIS, topics.kpis(), Kpi.class, Names.KPI);
+  }
+
+  /** Who was erased is read before anything else, for it lies at the beginning of time. */
+  private Deserializer<Suppressed> suppressions() {
+    Deserializer<Suppression> records = wire.output(Suppression.class).deserializer();
+    return (topic, bytes) -> Suppressed.of(records.deserialize(topic, bytes));
   }
 
   private <T> void read(String name, String topic, Deserializer<T> values) {

@@ -19,13 +19,15 @@ public final class IdentityOutcomes {
 
   private IdentityOutcomes() {}
 
-  /** A name has another owner than was told before, and why. */
+  /**
+   * A name has another owner than was told before, and why. After an erasure nothing is said of who
+   * had it before.
+   */
   public static Identity told(Node before, Node after, Cause cause) {
     return new Identity(
         party(after.self()),
         step(before, after),
         owners(after.ownership()),
-        owners(before.ownership()),
         after.word() instanceof Word.Shared,
         IdentityReason.valueOf(cause.kind().name()),
         cause.id(),

@@ -27,17 +27,20 @@ import dev.waymark.schema.Credit;
 import dev.waymark.schema.FrictionSignal;
 import dev.waymark.schema.Late;
 import dev.waymark.schema.OpenCase;
+import dev.waymark.schema.Receipt;
 import dev.waymark.schema.Reject;
 import dev.waymark.schema.RiskBand;
 import dev.waymark.schema.SaveWindow;
 import dev.waymark.schema.SaveWindowStep;
 import dev.waymark.schema.StageChange;
+import dev.waymark.schema.Suppression;
 import dev.waymark.schema.TouchAt;
 import dev.waymark.schema.WindowContact;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -231,6 +234,17 @@ public final class Outcomes {
         partition,
         offset,
         DEFINITION_VERSION);
+  }
+
+  /** Proof that somebody has been forgotten, which does not name them. */
+  public static Receipt receipt(
+      String erasureId, String hash, long upToMs, Map<String, Long> removed) {
+    return new Receipt(erasureId, hash, at(upToMs), removed, DEFINITION_VERSION);
+  }
+
+  /** Somebody was erased up to a moment. */
+  public static Suppression suppression(long upToMs, int partition) {
+    return new Suppression(at(upToMs), partition, DEFINITION_VERSION);
   }
 
   private static Contribution fully(Evidence part) {

@@ -40,6 +40,8 @@ public enum RejectReason {
   CORRUPT,
   /** A customer id looks like what we call somebody who has none. */
   RESERVED_NAME,
+  /** Somebody is to be erased, and no erasure.key is set. */
+  ERASURE_OFF,
   /** What it says cannot be so. */
   CONTRADICTION
 }

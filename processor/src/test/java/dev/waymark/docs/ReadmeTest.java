@@ -85,8 +85,8 @@ class ReadmeTest {
     return switch (topic.policy()) {
       case THE_USERS -> "as you like";
       case INTERNAL -> "delete; between Waymark's own processors";
-      case COMMANDS, LATEST -> "compact";
-      case LATEST_FOR_A_WHILE -> "compact, delete";
+      case COMMANDS, LATEST, OWN_LATEST -> "compact";
+      case COMMANDS_FOR_A_WHILE, LATEST_FOR_A_WHILE -> "compact, delete";
       case HISTORY -> "delete";
     };
   }

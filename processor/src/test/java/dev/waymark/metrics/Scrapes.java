@@ -2,6 +2,7 @@ package dev.waymark.metrics;
 
 import dev.waymark.domain.identity.IdentityRules;
 import dev.waymark.domain.kit.TestRules;
+import dev.waymark.stream.ErasureRules;
 import dev.waymark.stream.StreamRules;
 import dev.waymark.stream.Topics;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class Scrapes {
     return new StreamRules(
         TestRules.standard().build(),
         IdentityRules.DEFAULT,
+        ErasureRules.NONE,
         Topics.standard(),
         journeys,
         journeys,

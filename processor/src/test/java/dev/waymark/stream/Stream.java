@@ -3,6 +3,7 @@ package dev.waymark.stream;
 import dev.waymark.domain.event.Event;
 import dev.waymark.domain.event.SocialMention;
 import dev.waymark.domain.event.SupportContact;
+import dev.waymark.domain.identity.Erasure;
 import dev.waymark.domain.identity.Identity;
 import dev.waymark.domain.identity.IdentityRules;
 import dev.waymark.domain.identity.Link;
@@ -26,6 +27,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +40,26 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
 
 /** The whole topology in one thread, without a broker, on a clock of its own. */
 public final class Stream implements AutoCloseable {
 
   private static final String GOODBYE = "goodbye";
   private static final Classification WORDS = new Classification(Map.of(), List.of(GOODBYE), true);
+
+  private static final List<String> STORES =
+      List.of(
+          Stores.JOURNEYS,
+          Stores.LEDGER,
+          Stores.DEADLINES,
+          Stores.FRIENDS,
+          Stores.NAMES,
+          Stores.ROUTES,
+          Stores.IDENTITIES,
+          Stores.UNCLAIMED,
+          Stores.SUPPRESSED,
+          Stores.CELLS);
 
   private final Wire wire;
   private final TopologyTestDriver driver;
@@ -65,10 +82,29 @@ public final class Stream implements AutoCloseable {
       long inMemoryBytes,
       Observer observer,
       Map<Grain, Long> retentionMs) {
+    this(
+        rules,
+        new ErasureRules("a key for this test", false, true),
+        wallMs,
+        clockEndMs,
+        inMemoryBytes,
+        observer,
+        retentionMs);
+  }
+
+  Stream(
+      Rules rules,
+      ErasureRules erasure,
+      long wallMs,
+      long clockEndMs,
+      long inMemoryBytes,
+      Observer observer,
+      Map<Grain, Long> retentionMs) {
     StreamRules streamRules =
         new StreamRules(
             rules,
             IdentityRules.DEFAULT,
+            erasure,
             Topics.standard(),
             1,
             1,
@@ -137,6 +173,44 @@ public final class Stream implements AutoCloseable {
             .serializer()
             .serialize(Topic.LINKS.standardName(), record);
     send(Topic.LINKS, link.left().key(), value);
+  }
+
+  public void send(Erasure erasure) {
+    dev.waymark.schema.Erasure record =
+        new dev.waymark.schema.Erasure(
+            erasure.id(), erasure.party().key(), Instant.ofEpochMilli(erasure.atMs()), null);
+    byte[] value =
+        wire.output(dev.waymark.schema.Erasure.class)
+            .serializer()
+            .serialize(Topic.ERASURES.standardName(), record);
+    send(Topic.ERASURES, erasure.party().key(), value);
+  }
+
+  /** In which stores, and in which of their keys or values, a text is found. */
+  List<String> storesWith(String text) {
+    byte[] sought = text.getBytes(StandardCharsets.UTF_8);
+    List<String> found = new ArrayList<>();
+    for (String name : STORES) {
+      try (KeyValueIterator<byte[], byte[]> all =
+          driver.<byte[], byte[]>getKeyValueStore(name).all()) {
+        while (all.hasNext()) {
+          KeyValue<byte[], byte[]> entry = all.next();
+          if (holds(entry.key, sought) || holds(entry.value, sought)) {
+            found.add(name + ": " + new String(entry.key, StandardCharsets.UTF_8));
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean holds(byte[] bytes, byte[] sought) {
+    for (int i = 0; i + sought.length <= bytes.length; i++) {
+      if (Arrays.equals(bytes, i, i + sought.length, sought, 0, sought.length)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isLeaving(Event event) {

@@ -51,6 +51,7 @@ class TopologyTest {
         new StreamRules(
             TestRules.standard().build(),
             IdentityRules.DEFAULT,
+            new ErasureRules("a key for this test", false, true),
             Topics.standard(),
             4,
             4,

@@ -32,7 +32,9 @@ record Contract(Class<? extends SpecificRecordBase> type, Promise promise) {
         output(Kpi.class),
         output(Reject.class),
         output(Late.class),
-        output(Receipt.class));
+        output(Receipt.class),
+        output(Identity.class),
+        output(Suppression.class));
   }
 
   private static Contract input(Class<? extends SpecificRecordBase> type) {

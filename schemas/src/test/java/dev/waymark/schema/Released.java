@@ -29,10 +29,18 @@ final class Released {
   /** Every released schema of a contract, the oldest first. */
   static List<Schema> of(Contract contract) throws IOException {
     List<Schema> found = new ArrayList<>();
+    for (int version : versions(contract)) {
+      found.add(of(contract, version));
+    }
+    return found;
+  }
+
+  /** The versions in which a contract was released, the oldest first. */
+  static List<Integer> versions(Contract contract) {
+    List<Integer> found = new ArrayList<>();
     for (int version = 1; Files.isDirectory(FOLDER.resolve("v" + version)); version++) {
-      Path file = file(FOLDER.resolve("v" + version), contract);
-      if (Files.exists(file)) {
-        found.add(new Schema.Parser().parse(Files.readString(file)));
+      if (Files.exists(file(FOLDER.resolve("v" + version), contract))) {
+        found.add(version);
       }
     }
     return found;

@@ -14,4 +14,9 @@ public record AppInstall(Origin origin, Step step, String platform, String appVe
   public EventKind kind() {
     return EventKind.APP_INSTALL;
   }
+
+  @Override
+  public AppInstall with(Origin other) {
+    return new AppInstall(other, step, platform, appVersion);
+  }
 }

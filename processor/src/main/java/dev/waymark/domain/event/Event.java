@@ -12,6 +12,9 @@ public sealed interface Event permits Purchase, SupportContact, SocialMention, A
   /** The kind of event, and with it the input topic it came by. */
   EventKind kind();
 
+  /** The same event, of which somebody else is said. */
+  Event with(Origin other);
+
   default String eventId() {
     return origin().eventId();
   }

@@ -36,4 +36,10 @@ public record Origin(
     }
     identifiers = List.copyOf(identifiers);
   }
+
+  /** The same, but for who brought the customer here. */
+  public Origin referredBy(String other) {
+    return new Origin(
+        eventId, occurredAtMs, customerId, identifiers, source, channel, campaign, other);
+  }
 }

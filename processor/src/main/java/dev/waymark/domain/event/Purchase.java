@@ -39,4 +39,9 @@ public record Purchase(
   public EventKind kind() {
     return EventKind.PURCHASE;
   }
+
+  @Override
+  public Purchase with(Origin other) {
+    return new Purchase(other, step, orderId, amount, items, promisedByMs, category, reason);
+  }
 }

@@ -21,4 +21,9 @@ public record SocialMention(
   public EventKind kind() {
     return EventKind.SOCIAL_MENTION;
   }
+
+  @Override
+  public SocialMention with(Origin other) {
+    return new SocialMention(other, network, orderId, sentiment, reach, reason, leaving);
+  }
 }

@@ -29,4 +29,9 @@ public record SupportContact(
   public EventKind kind() {
     return EventKind.SUPPORT_CONTACT;
   }
+
+  @Override
+  public SupportContact with(Origin other) {
+    return new SupportContact(other, step, contactId, reason, orderId, sentiment, leaving);
+  }
 }

@@ -58,6 +58,16 @@ public record Node(Party self, List<Tie> ties, boolean crowded, Word word) {
         .reckoned(rules);
   }
 
+  /** Whether it was never seen with anybody, as far as is known. */
+  public boolean isAlone() {
+    return ties.isEmpty() && !crowded;
+  }
+
+  /** Whether it belongs to one owner alone, and always did. */
+  public boolean isOnly(Party owner) {
+    return ownership().equals(Ownership.of(owner.key()));
+  }
+
   /** To whom it belongs. */
   public Ownership ownership() {
     return word.ownership(self);

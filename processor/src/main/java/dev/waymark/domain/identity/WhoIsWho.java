@@ -43,7 +43,7 @@ public final class WhoIsWho {
   private void change(Party party, UnaryOperator<Node> by) {
     Node before = node(party);
     Node after = by.apply(before);
-    if (!after.ties().isEmpty() || after.crowded()) {
+    if (!after.isAlone()) {
       nodes.put(party, after);
     }
     for (Party listener : after.listeners(before)) {

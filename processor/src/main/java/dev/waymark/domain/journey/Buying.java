@@ -139,4 +139,9 @@ final class Buying {
     delivering.forget(purchase.orderId());
     watching.signal(Finding.REFUND, purchase.eventId());
   }
+
+  /** The customer is to be counted nowhere from now on. */
+  void vanish() {
+    valuing.vanish(walk.purchases);
+  }
 }

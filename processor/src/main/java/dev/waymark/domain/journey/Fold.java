@@ -51,6 +51,18 @@ public final class Fold {
     return walk.here();
   }
 
+  /**
+   * What it takes for a customer who is to be forgotten to leave every stock. What they added to
+   * flows stays.
+   */
+  public void forget(Journey journey, long atMs, Moments out) {
+    if (journey.hasBegun()) {
+      Walk walk = new Walk(this, journey, out);
+      walk.until(atMs);
+      walk.vanish(atMs);
+    }
+  }
+
   /** The next moment at which something changes by itself, {@link Rules#NEVER} for none. */
   public long wakeAtMs(Journey journey) {
     return journey.hasBegun()

@@ -23,6 +23,10 @@ record Stocks(
     List<Case> cases,
     Optional<SaveWindow> window) {
 
+  /** Nowhere. */
+  static final Stocks NONE =
+      new Stocks(Stage.NONE, "", 0, Band.NONE, Touch.UNATTRIBUTED, List.of(), Optional.empty());
+
   static Stocks of(Walk walk) {
     return new Stocks(
         walk.stage,

@@ -83,6 +83,17 @@ final class Valuing {
     away(now.grain, awayFrom(now, after), 1);
   }
 
+  /** The customer is to be counted nowhere from now on. */
+  void vanish(Purchases known) {
+    if (known.any()) {
+      for (Grain grain : PERIODS) {
+        long startMs = windows.start(grain, walk.momentMs);
+        Period now = new Period(grain, startMs, windows.end(grain, startMs));
+        away(grain, awayFrom(now, known), -1);
+      }
+    }
+  }
+
   /** The start of the first such period that is not before this one. */
   private long awayFrom(Period now, Purchases known) {
     boolean away =

@@ -153,6 +153,17 @@ final class Walk {
     }
   }
 
+  /** The customer is in no stock any more. */
+  void vanish(long atMs) {
+    momentMs = Math.max(momentMs, atMs);
+    passing = false;
+    if (stage != Stage.LOST) {
+      expecting.left();
+    }
+    buying.vanish();
+    Stocks.of(this).moveTo(Stocks.NONE, momentMs, out);
+  }
+
   private void meet(Deadline deadline) {
     momentMs = deadline.atMs();
     passing = true;

@@ -17,6 +17,11 @@ public record Contribution(
     return new Contribution(kpi, kpi.grains(), dimensions, atMs, count, amount);
   }
 
+  /** The same at another moment. */
+  public Contribution at(long otherMs) {
+    return new Contribution(kpi, grains, dimensions, otherMs, count, amount);
+  }
+
   /** So many of this part; a negative number takes it back. */
   public Contribution times(int n) {
     return new Contribution(kpi, grains, dimensions, atMs, n * count, n * amount);

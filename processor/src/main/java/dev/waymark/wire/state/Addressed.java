@@ -1,7 +1,8 @@
 package dev.waymark.wire.state;
 
 /** What travels to a customer's partition. */
-public sealed interface Addressed permits Entry, Introduction, Removal, Belonging, Holding {
+public sealed interface Addressed
+    permits Entry, Introduction, Removal, Belonging, Holding, Erasing, Unnaming, Suppressed {
 
   /** When it happened, in epoch milliseconds. */
   long atMs();

@@ -12,6 +12,8 @@ public final class AddressedCodec {
   private static final int REMOVAL = 0x81;
   private static final int BELONGING = 0x82;
   private static final int HOLDING = 0x83;
+  private static final int ERASING = 0x84;
+  private static final int UNNAMING = 0x85;
 
   private AddressedCodec() {}
 
@@ -31,14 +33,21 @@ public final class AddressedCodec {
     }
     if (what instanceof Holding holding) {
       NodeCodec.party(sink.raw(HOLDING), holding.name());
-      return sink.number(holding.atMs()).toBytes();
+      return sink.flag(holding.held()).number(holding.atMs()).toBytes();
+    }
+    if (what instanceof Erasing erasing) {
+      sink.raw(ERASING).text(erasing.erasureId()).number(erasing.atMs());
+      return sink.flag(erasing.asked()).toBytes();
+    }
+    if (what instanceof Unnaming unnaming) {
+      return sink.raw(UNNAMING).text(unnaming.referrer()).number(unnaming.atMs()).toBytes();
     }
     return EntryCodec.write((Entry) what);
   }
 
   public static Addressed read(byte[] bytes) {
     int tag = bytes.length == 0 ? 0 : bytes[0] & 0xff;
-    if (tag < INTRODUCTION || tag > HOLDING) {
+    if (tag < INTRODUCTION || tag > UNNAMING) {
       return EntryCodec.read(bytes);
     }
     Source source = new Source(bytes).version(tag);
@@ -49,7 +58,9 @@ public final class AddressedCodec {
       }
       case REMOVAL -> new Removal(source.text(), entries(source), entries(source));
       case BELONGING -> new Belonging(source.text(), source.number());
-      default -> new Holding(NodeCodec.party(source), source.number());
+      case HOLDING -> new Holding(NodeCodec.party(source), source.flag(), source.number());
+      case ERASING -> new Erasing(source.text(), source.number(), source.flag());
+      default -> new Unnaming(source.text(), source.number());
     };
   }
 

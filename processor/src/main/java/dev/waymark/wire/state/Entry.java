@@ -11,6 +11,18 @@ import dev.waymark.domain.event.Event;
  */
 public record Entry(Event event, int partition, long offset) implements Addressed, Named {
 
+  /** The same entry, but for who brought the customer. */
+  public Entry referredBy(String other) {
+    return new Entry(event.with(event.origin().referredBy(other)), partition, offset);
+  }
+
+  /** Whether two entries are one record that was read. */
+  public boolean isSameRecord(Entry other) {
+    return partition == other.partition
+        && offset == other.offset
+        && event.kind() == other.event.kind();
+  }
+
   @Override
   public long atMs() {
     return event.occurredAtMs();

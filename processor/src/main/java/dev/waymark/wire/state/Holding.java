@@ -2,5 +2,9 @@ package dev.waymark.wire.state;
 
 import dev.waymark.domain.identity.Party;
 
-/** A name was explicitly linked with a customer, who has to know when they are to be forgotten. */
-public record Holding(Party name, long atMs) implements Addressed {}
+/**
+ * A customer has to know a name, to tell it when they are to be forgotten.
+ *
+ * @param held whether they have to; if not, not any more
+ */
+public record Holding(Party name, boolean held, long atMs) implements Addressed {}

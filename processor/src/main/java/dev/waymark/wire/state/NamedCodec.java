@@ -32,7 +32,8 @@ public final class NamedCodec {
       return sink.toBytes();
     }
     if (what instanceof Parting parting) {
-      NodeCodec.party(sink.raw(PARTING), parting.customer());
+      NodeCodec.party(sink.raw(PARTING), parting.gone());
+      NodeCodec.party(sink, parting.customer());
       cause(sink, parting.cause());
       return sink.toBytes();
     }
@@ -49,7 +50,7 @@ public final class NamedCodec {
       case SIGHTING -> new Sighting(NodeCodec.party(source), source.text(), source.number());
       case LINKING -> new Linking(NodeCodec.party(source), NodeCodec.command(source));
       case HEARSAY -> new Hearsay(NodeCodec.party(source), NodeCodec.word(source), cause(source));
-      default -> new Parting(NodeCodec.party(source), cause(source));
+      default -> new Parting(NodeCodec.party(source), NodeCodec.party(source), cause(source));
     };
   }
 

@@ -3,8 +3,11 @@ package dev.waymark.wire.state;
 import dev.waymark.domain.identity.Cause;
 import dev.waymark.domain.identity.Party;
 
-/** A customer is being erased who was seen with a name. */
-public record Parting(Party customer, Cause cause) implements Named {
+/**
+ * A customer is being erased: a name they were known by is gone, and whoever was only theirs is to
+ * go as well.
+ */
+public record Parting(Party gone, Party customer, Cause cause) implements Named {
 
   @Override
   public long atMs() {
