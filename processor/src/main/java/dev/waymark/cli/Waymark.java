@@ -67,6 +67,7 @@ public final class Waymark implements Callable<Integer> {
         new KpisCommand(),
         new JourneyCommand(),
         new AlertsCommand(),
+        new ExplainCommand(),
         new ImportCommand(),
         new HistoryCommand(),
         new TopicsCommand(),
