@@ -42,6 +42,7 @@ public final class AlertSteps {
     List<ChurnAlert> steps = new ArrayList<>();
     byte[] id = alertId.getBytes(StandardCharsets.UTF_8);
     reader.read(where, each -> take(each, id, alertId, steps), progress);
+    customer.ifPresent(whose -> steps.removeIf(step -> !step.getCustomerId().equals(whose)));
     return steps;
   }
 

@@ -1,6 +1,7 @@
 package dev.waymark.query;
 
 import dev.waymark.query.board.Board;
+import dev.waymark.replay.asof.JourneyThen;
 import dev.waymark.replay.explain.Explanation;
 import dev.waymark.schema.ChurnAlert;
 import dev.waymark.stream.KeptLedger;
@@ -65,7 +66,8 @@ public final class JourneysOfAll {
 
   private Optional<dev.waymark.schema.Journey> at(String customer, Instant asOf) {
     try {
-      return here.ledger(customer).flatMap(kept -> here.at(kept, asOf.toEpochMilli()));
+      return here.ledger(customer)
+          .flatMap(kept -> JourneyThen.of(kept, asOf.toEpochMilli(), here.rules()));
     } catch (IllegalArgumentException e) {
       throw new BadQuestion(String.valueOf(e.getMessage()));
     }

@@ -4,12 +4,10 @@ import dev.waymark.domain.journey.Fold;
 import dev.waymark.domain.journey.Journey;
 import dev.waymark.domain.journey.Ledger;
 import dev.waymark.domain.journey.Moments;
-import dev.waymark.domain.kpi.Sum;
 import dev.waymark.domain.rules.Rules;
 import dev.waymark.wire.Outcomes;
 import dev.waymark.wire.state.JourneyCodec;
 import dev.waymark.wire.state.Stored;
-import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaStreams;
@@ -69,26 +67,6 @@ public final class StandingJourneys {
         ledger.base().hasBegun() ? ledger.base().momentMs() : last.firstEventMs(),
         ledger.events(),
         moments.moments());
-  }
-
-  /**
-   * The journey of a customer as it stood at a moment, by what is known now; empty when it had not
-   * begun by then.
-   *
-   * @throws IllegalArgumentException when the events of that time are no longer kept one by one
-   */
-  public Optional<dev.waymark.schema.Journey> at(KeptLedger kept, long atMs) {
-    if (!kept.reaches(atMs)) {
-      throw new IllegalArgumentException(
-          "events up to "
-              + Instant.ofEpochMilli(kept.base().momentMs())
-              + " are folded together and no longer kept one by one: ask for a later moment");
-    }
-    Fold fold = new Fold(rules.domain());
-    Journey journey = kept.until(atMs).ledger().fold(fold, atMs, new Moments());
-    return journey.hasBegun()
-        ? Optional.of(outcomes.journey(journey, fold.wakeAtMs(journey), Sum.ZERO))
-        : Optional.empty();
   }
 
   /** The rules by which journeys are folded here. */

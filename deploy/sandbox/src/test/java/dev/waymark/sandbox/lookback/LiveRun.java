@@ -58,6 +58,7 @@ final class LiveRun implements AutoCloseable {
     own.put("registry.register", "true");
     own.put("topics.replication", "1");
     own.put("http.port", "0");
+    own.put("clock.idle-after", "1h"); // what is told must not depend on how long a test takes
     own.put("application.id", name);
     own.put("state.dir", sandbox.folder().path().resolve(name).toString());
     ConnectionSettings.TOPIC_NAMES.forEach(
