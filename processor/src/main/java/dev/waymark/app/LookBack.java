@@ -1,9 +1,9 @@
 package dev.waymark.app;
 
+import dev.waymark.replay.Place;
 import dev.waymark.replay.asof.Arrival;
 import dev.waymark.replay.asof.AsOf;
 import dev.waymark.replay.asof.Published;
-import dev.waymark.replay.explain.Place;
 import dev.waymark.schema.AlertStep;
 import dev.waymark.schema.ChurnAlert;
 import dev.waymark.schema.SaveWindow;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -117,22 +118,35 @@ public final class RecordReader implements AutoCloseable {
 
   /** The record at an offset, empty when it is no longer kept. */
   public Optional<ConsumerRecord<byte[], byte[]>> at(TopicPartition partition, long offset) {
-    return asking(
+    List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>(1);
+    pick(partition, new TreeSet<>(Set.of(offset)), found::add);
+    return found.stream().findFirst();
+  }
+
+  /** Hears the records at some offsets of a partition, those that are still kept. */
+  public void pick(
+      TopicPartition partition,
+      SortedSet<Long> offsets,
+      Consumer<ConsumerRecord<byte[], byte[]>> hearer) {
+    asking(
         () -> {
           List<TopicPartition> one = List.of(partition);
-          Long first = consumer.beginningOffsets(one).get(partition);
-          Long end = consumer.endOffsets(one).get(partition);
-          if (first == null || end == null || offset < first || offset >= end) {
-            return Optional.<ConsumerRecord<byte[], byte[]>>empty();
+          long first = consumer.beginningOffsets(one).getOrDefault(partition, 0L);
+          long end = consumer.endOffsets(one).getOrDefault(partition, 0L);
+          SortedSet<Long> there = offsets.subSet(first, end);
+          if (there.isEmpty()) {
+            return end;
           }
           consumer.assign(one);
-          consumer.seek(partition, offset);
-          while (consumer.position(partition) <= offset) {
+          consumer.seek(partition, there.first());
+          while (consumer.position(partition) <= there.last()) {
             for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL)) {
-              return Optional.of(each).filter(found -> found.offset() == offset);
+              if (there.contains(each.offset())) {
+                hearer.accept(each);
+              }
             }
           }
-          return Optional.<ConsumerRecord<byte[], byte[]>>empty();
+          return end;
         });
   }
 

@@ -68,6 +68,8 @@ public final class Waymark implements Callable<Integer> {
         new JourneyCommand(),
         new AlertsCommand(),
         new ExplainCommand(),
+        new RejectsCommand(),
+        new LateCommand(),
         new ImportCommand(),
         new HistoryCommand(),
         new TopicsCommand(),

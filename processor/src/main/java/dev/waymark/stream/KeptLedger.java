@@ -51,6 +51,13 @@ public record KeptLedger(Journey base, List<Entry> entries) {
         base, entries.stream().filter(kept -> !gone.contains(kept.event().eventId())).toList());
   }
 
+  /** Whether an event lies at or before the base, where it can no longer be placed. */
+  public boolean isTooLate(long occurredAtMs, String eventId) {
+    return base.hasBegun()
+        && (occurredAtMs < base.lastEventMs()
+            || (occurredAtMs == base.lastEventMs() && eventId.compareTo(base.lastEventId()) <= 0));
+  }
+
   public List<Event> events() {
     return entries.stream().map(Entry::event).toList();
   }

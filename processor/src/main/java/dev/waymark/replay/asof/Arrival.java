@@ -1,6 +1,6 @@
 package dev.waymark.replay.asof;
 
-import dev.waymark.replay.explain.Place;
+import dev.waymark.replay.Place;
 import java.time.Instant;
 import java.util.Optional;
 

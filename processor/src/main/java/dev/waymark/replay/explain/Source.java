@@ -1,6 +1,7 @@
 package dev.waymark.replay.explain;
 
 import dev.waymark.domain.event.Event;
+import dev.waymark.replay.Place;
 import dev.waymark.stream.Topics;
 import dev.waymark.wire.state.Entry;
 import java.util.Optional;

@@ -12,7 +12,7 @@ import dev.waymark.domain.journey.Moment;
 import dev.waymark.domain.journey.Moments;
 import dev.waymark.domain.kit.TestRules;
 import dev.waymark.domain.rules.Rules;
-import dev.waymark.replay.explain.Place;
+import dev.waymark.replay.Place;
 import dev.waymark.schema.StageChange;
 import dev.waymark.stream.KeptLedger;
 import dev.waymark.wire.Outcomes;
