@@ -49,10 +49,20 @@ public final class HeldBackReader {
    */
   public record Found(List<HeldBack> held, Map<String, Instant> done, long left) {}
 
-  /** Reads all notes, and keeps in mind those that are wanted. */
+  /**
+   * Reads all notes, and keeps in mind those that are wanted; where there are too many, those come
+   * first that have not been submitted again.
+   */
   public Found read(Predicate<HeldBack> wanted) {
-    Map<String, HeldBack> held = new LinkedHashMap<>();
     Map<String, Instant> done = new HashMap<>();
+    Found found = read(wanted, done);
+    return found.left() > 0 && !done.isEmpty()
+        ? read(held -> wanted.test(held) && !done.containsKey(held.id().toString()), done)
+        : found;
+  }
+
+  private Found read(Predicate<HeldBack> wanted, Map<String, Instant> done) {
+    Map<String, HeldBack> held = new LinkedHashMap<>();
     long[] left = {0};
     reader.read(
         reader.partitions(topic()),
@@ -68,8 +78,7 @@ public final class HeldBackReader {
             left[0]++;
           }
         });
-    done.keySet().retainAll(held.keySet());
-    return new Found(new ArrayList<>(held.values()), done, left[0]);
+    return new Found(List.copyOf(held.values()), Map.copyOf(done), left[0]);
   }
 
   /** The bytes that were held back, empty when they are nowhere any more. */

@@ -1,7 +1,5 @@
 package dev.waymark.app;
 
-import dev.waymark.replay.Place;
-import dev.waymark.replay.asof.Arrival;
 import dev.waymark.replay.asof.AsOf;
 import dev.waymark.replay.asof.Published;
 import dev.waymark.schema.AlertStep;
@@ -12,15 +10,11 @@ import dev.waymark.schema.StageChange;
 import dev.waymark.stream.KeptLedger;
 import dev.waymark.stream.Topic;
 import dev.waymark.wire.Wire;
-import dev.waymark.wire.state.Entry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
@@ -56,7 +50,12 @@ public final class LookBack {
     }
     Published published = published();
     try {
-      return AsOf.of(asOf, kept, published, arrivals(kept), config.rules());
+      return AsOf.of(
+          asOf,
+          kept,
+          published,
+          new Arrivals(config, reader).of(kept.until(asOf.toEpochMilli()).entries(), asOf),
+          config.rules());
     } catch (IllegalArgumentException e) {
       throw new Refusal(String.valueOf(e.getMessage()));
     }
@@ -102,71 +101,12 @@ public final class LookBack {
             hearer.accept(deserializer.deserialize(each.topic(), each.value()), appended);
           }
         });
-    boolean begins = first(Map.copyOf(reader.beginnings(List.of(partition))), partition) == 0;
-    if (!begins) {
+    if (reader.beginnings(List.of(partition)).getOrDefault(partition, 0L) > 0) {
       noLongerKept.add(
           "topic "
               + partition.topic()
               + " holds nothing older than "
               + oldest.stream().findFirst().map(Instant::toString).orElse("now"));
     }
-  }
-
-  private List<Arrival> arrivals(KeptLedger kept) {
-    List<Entry> entries = kept.until(asOf.toEpochMilli()).entries();
-    Set<TopicPartition> read = new HashSet<>();
-    entries.forEach(entry -> read.add(partition(place(entry))));
-    if (read.isEmpty()) {
-      return List.of();
-    }
-    Map<TopicPartition, Long> beginnings = reader.beginnings(read);
-    Map<TopicPartition, Long> after = reader.firstAfter(asOf, read);
-    List<Arrival> arrivals = new ArrayList<>();
-    for (Entry entry : entries) {
-      TopicPartition partition = partition(place(entry));
-      Arrival.When when =
-          when(
-              entry.offset(),
-              first(beginnings, partition),
-              after.getOrDefault(partition, Long.MAX_VALUE));
-      arrivals.add(arrival(entry, when));
-    }
-    return arrivals;
-  }
-
-  private static long first(Map<TopicPartition, Long> offsets, TopicPartition of) {
-    return offsets.getOrDefault(of, 0L);
-  }
-
-  /** Records are appended in their order, so one offset splits a partition at an instant. */
-  private static Arrival.When when(long offset, long first, long after) {
-    if (offset >= after) {
-      return Arrival.When.AFTERWARDS;
-    }
-    return offset < first && after <= first ? Arrival.When.NO_LONGER_KNOWN : Arrival.When.BY_THEN;
-  }
-
-  private Arrival arrival(Entry entry, Arrival.When when) {
-    Place place = place(entry);
-    Optional<Instant> appendedAt =
-        when == Arrival.When.AFTERWARDS
-            ? reader
-                .at(partition(place), place.offset())
-                .map(found -> Instant.ofEpochMilli(found.timestamp()))
-            : Optional.empty();
-    return new Arrival(
-        entry.event().eventId(),
-        Instant.ofEpochMilli(entry.event().occurredAtMs()),
-        place,
-        when,
-        appendedAt);
-  }
-
-  private Place place(Entry entry) {
-    return Place.of(entry, config.topics());
-  }
-
-  private static TopicPartition partition(Place place) {
-    return new TopicPartition(place.topic(), place.partition());
   }
 }

@@ -1,5 +1,7 @@
 package dev.waymark.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.waymark.app.AlertSteps;
 import dev.waymark.app.Config;
 import dev.waymark.app.ExitCode;
@@ -7,7 +9,9 @@ import dev.waymark.app.Failure;
 import dev.waymark.app.RecordReader;
 import dev.waymark.app.Refusal;
 import dev.waymark.query.ExplanationJson;
+import dev.waymark.replay.asof.Arrival;
 import dev.waymark.replay.explain.Explanation;
+import dev.waymark.replay.explain.Verdict;
 import dev.waymark.schema.ChurnAlert;
 import dev.waymark.stream.KeptLedger;
 import dev.waymark.stream.Topic;
@@ -64,28 +68,31 @@ final class ExplainCommand implements Callable<Integer> {
     }
     Config config = options.config();
     try (RecordReader reader = new RecordReader(config)) {
-      show(explain(config, reader));
+      explain(config, reader);
     }
     return ExitCode.OK.number();
   }
 
-  private Explanation explain(Config config, RecordReader reader) {
-    List<ChurnAlert> steps = steps(config, reader);
+  private void explain(Config config, RecordReader reader) {
+    AlertSteps alerts = new AlertSteps(config, reader);
+    List<AlertSteps.Step> told = told(config, alerts);
+    List<ChurnAlert> steps = told.stream().map(AlertSteps.Step::alert).toList();
     String whose = steps.get(0).getCustomerId();
     KeptLedger kept = reader.ledgers(Set.of(whose)).ledger(whose);
     try {
-      return Explanation.of(steps, kept, config.rules(), config.topics(), without);
+      Explanation why = Explanation.of(steps, kept, config.rules(), config.topics(), without);
+      boolean asked = why.verdict() == Verdict.DIFFERS || why.verdict() == Verdict.GONE;
+      show(why, asked ? alerts.cameAfter(why.alert(), told, kept) : List.of());
     } catch (IllegalArgumentException e) {
       throw new Refusal(String.valueOf(e.getMessage()));
     }
   }
 
-  private List<ChurnAlert> steps(Config config, RecordReader reader) {
+  private List<AlertSteps.Step> told(Config config, AlertSteps alerts) {
     try (ScanProgress progress = new ScanProgress("reading alerts", spec.commandLine().getErr())) {
-      List<ChurnAlert> steps =
-          new AlertSteps(config, reader)
-              .find(alertId, Optional.ofNullable(customer), progress::left);
-      if (steps.isEmpty()) {
+      List<AlertSteps.Step> told =
+          alerts.find(alertId, Optional.ofNullable(customer), progress::left);
+      if (told.isEmpty()) {
         throw new Failure(
             "no alert "
                 + alertId
@@ -95,18 +102,23 @@ final class ExplainCommand implements Callable<Integer> {
                 + config.topics().name(Topic.CHURN_ALERTS)
                 + " has no step of it (any more; it is kept for topics.retention)");
       }
-      return steps;
+      return told;
     }
   }
 
-  private void show(Explanation why) {
+  private void show(Explanation why, List<Arrival> cameAfter) {
     switch (format) {
       case JSON -> {
-        spec.commandLine().getOut().println(ExplanationJson.json(why).toPrettyString());
+        ObjectNode json = ExplanationJson.json(why);
+        if (!cameAfter.isEmpty()) {
+          ArrayNode ids = json.putArray("events_that_came_later");
+          cameAfter.forEach(late -> ids.add(late.eventId()));
+        }
+        spec.commandLine().getOut().println(json.toPrettyString());
         spec.commandLine().getOut().flush();
       }
       case TABLE, CSV, MARKDOWN ->
-          new ExplanationText(why, format, spec.commandLine().getOut()).show();
+          new ExplanationText(why, cameAfter, format, spec.commandLine().getOut()).show();
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.waymark.cli;
 
 import dev.waymark.domain.churn.Alert;
 import dev.waymark.domain.churn.SaveWindow;
+import dev.waymark.replay.asof.Arrival;
 import dev.waymark.replay.explain.CheckedStep;
 import dev.waymark.replay.explain.Clearing;
 import dev.waymark.replay.explain.Counterfactual;
@@ -28,11 +29,14 @@ final class ExplanationText {
   private static final List<String> STANDINGS = List.of("", "as it was", "without");
 
   private final Explanation why;
+  private final List<Arrival> cameAfter;
   private final Format format;
   private final PrintWriter out;
 
-  ExplanationText(Explanation why, Format format, PrintWriter out) {
+  /** {@code cameAfter} are the events that came only after the alert was told. */
+  ExplanationText(Explanation why, List<Arrival> cameAfter, Format format, PrintWriter out) {
     this.why = why;
+    this.cameAfter = cameAfter;
     this.format = format;
     this.out = out;
   }
@@ -116,15 +120,26 @@ final class ExplanationText {
         why.baseMs() == 0 ? "" : " and what is folded together up to " + at(why.baseMs()),
         why.verdict().sentence());
     why.steps().get(0).differences().forEach(difference -> say("  %s", difference));
+    for (Arrival late : cameAfter) {
+      say(
+          "  event %s of %s came only after it was told%s: %s",
+          late.eventId(),
+          late.occurredAt(),
+          late.appendedAt().map(at -> ", at " + at).orElse(""),
+          late.place());
+    }
     if (!why.isBySameRules()) {
       say(
           "it was told by rules version %s, and re-computed by version %s: a difference may come"
               + " from that",
           why.alert().getRulesVersion(), why.rulesNow());
-    } else if (why.verdict() == Verdict.GONE || why.verdict() == Verdict.DIFFERS) {
+    } else if (cameAfter.isEmpty()
+        && (why.verdict() == Verdict.GONE || why.verdict() == Verdict.DIFFERS)) {
       say(
-          "the rules version is the same: events that came later, or other settings under the same"
-              + " version, make the difference");
+          why.folded() == 0 && why.baseMs() == 0
+              ? "the ledger keeps nothing of this customer: erased, or joined with another one"
+              : "the rules version is the same and no event came later: other settings under the"
+                  + " same version make the difference");
     }
   }
 

@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.waymark.app.Running;
 import dev.waymark.sandbox.Sandbox;
 import dev.waymark.sandbox.interop.OneSandbox;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code waymark explain} and its page, of an alert that a running Waymark has raised. */
 @ExtendWith(OneSandbox.class)
@@ -22,6 +25,8 @@ class ExplainTest {
 
   private static final Instant MARCH = Instant.parse("2026-03-01T12:00:00Z");
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir private Path folder;
 
   private final Sandbox sandbox;
 
@@ -84,6 +89,57 @@ class ExplainTest {
           .startsWith("1\nwaymark: no alert " + alert + " is known of bob");
       assertThat(live.waymark("explain", alert, "--set", "rules.version=2"))
           .contains("it was told by rules version 1, and re-computed by version 2");
+    }
+  }
+
+  @Test
+  void an_event_that_comes_late_is_named_as_what_the_alert_could_not_speak_of() throws Exception {
+    try (LiveRun live =
+        LiveRun.start(sandbox, "explain-late", Map.of("risk.edges", "0.3, 0.5, 0.99"))) {
+      live.send(
+          purchase("ann", "p-1", day(0)),
+          purchase("ann", "p-2", day(5)),
+          complaint("ann", "c-1", day(10)));
+      live.settle();
+      String alert = alertOf(live, "ann");
+      for (int i = 1; i <= 8; i++) {
+        live.send(purchase("ann", "late-" + i, day(i)));
+      }
+      live.settle();
+
+      String told = live.waymark("explain", alert);
+      assertThat(told)
+          .contains("late data have taken it back since")
+          .contains("by the ledger there is no such step")
+          .contains("event late-1 of " + day(1) + " came only after it was told, at 20");
+    }
+  }
+
+  @Test
+  void whichever_instance_is_asked_explains_all() throws Exception {
+    Map<String, String> settings = Map.of("risk.edges", "0.3, 0.5, 0.99");
+    try (LiveRun live = LiveRun.start(sandbox, "explain-two", settings);
+        Running other =
+            Running.start(
+                live.config().with(Map.of("state.dir", folder.resolve("other").toString())))) {
+      for (String customer : List.of("ann", "bob", "cid", "dan", "eve", "fay")) {
+        live.send(
+            purchase(customer, customer + "-1", day(0)),
+            purchase(customer, customer + "-2", day(5)),
+            complaint(customer, customer + "-3", day(10)));
+      }
+      assertThat(other.awaitReady()).isTrue();
+      live.settle();
+      for (String customer : List.of("ann", "bob", "cid", "dan", "eve", "fay")) {
+        String path = "/alerts/" + alertOf(live, customer) + "?without=" + customer + "-3";
+        LiveRun.await(
+            "both explain the alert of " + customer,
+            () ->
+                live.ask(path).statusCode() == 200
+                    && LiveRun.ask(other.address(), path).statusCode() == 200);
+
+        assertThat(LiveRun.ask(other.address(), path).body()).isEqualTo(live.ask(path).body());
+      }
     }
   }
 

@@ -184,10 +184,14 @@ final class LiveRun implements AutoCloseable {
   }
 
   HttpResponse<String> ask(String path) {
+    return ask(running.address(), path);
+  }
+
+  static HttpResponse<String> ask(URI instance, String path) {
     try {
       return HttpClient.newHttpClient()
           .send(
-              HttpRequest.newBuilder(URI.create(running.address() + path)).build(),
+              HttpRequest.newBuilder(URI.create(instance + path)).build(),
               HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new AssertionError("no answer to " + path, e);
