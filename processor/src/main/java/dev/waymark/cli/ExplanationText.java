@@ -138,8 +138,8 @@ final class ExplanationText {
       say(
           why.folded() == 0 && why.baseMs() == 0
               ? "the ledger keeps nothing of this customer: erased, or joined with another one"
-              : "the rules version is the same and no event came later: other settings under the"
-                  + " same version make the difference");
+              : "the rules version is the same: events that were on their way then, or other settings"
+                  + " under the same version, make the difference");
     }
   }
 
