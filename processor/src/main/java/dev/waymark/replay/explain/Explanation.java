@@ -78,7 +78,9 @@ public record Explanation(
 
   /**
    * The steps that count: a life is told anew from some step on, so what was told of that step and
-   * of later ones is no more; after a retraction all of it is told anew.
+   * of later ones is no more, nor is an end that something follows; after a retraction all of it is
+   * told anew. A step in the midst that late data have undone cannot be told from the others here:
+   * the ledger does.
    */
   private static List<ChurnAlert> life(List<ChurnAlert> told) {
     List<ChurnAlert> life = new ArrayList<>();
@@ -97,7 +99,8 @@ public record Explanation(
   }
 
   private static boolean isToldAnew(ChurnAlert before, ChurnAlert by) {
-    return before.getAt().isAfter(by.getAt())
+    return before.getStep() == AlertStep.CLEARED
+        || before.getAt().isAfter(by.getAt())
         || (before.getAt().equals(by.getAt()) && before.getStep() == by.getStep());
   }
 

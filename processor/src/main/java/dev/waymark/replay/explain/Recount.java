@@ -36,11 +36,12 @@ final class Recount {
   }
 
   CheckedStep check(ChurnAlert told) {
-    long atMs = told.getAt().toEpochMilli();
-    if (!kept.reaches(told.getRaisedAt().toEpochMilli()) || !kept.reaches(atMs)) {
+    boolean retraction = told.getStep() == AlertStep.RETRACTED;
+    long atMs = (retraction ? told.getRaisedAt() : told.getAt()).toEpochMilli();
+    if (kept.base().hasBegun() && atMs <= kept.base().momentMs()) {
       return new CheckedStep(told, Verdict.FOLDED, List.of());
     }
-    return told.getStep() == AlertStep.RETRACTED ? checkRetraction(told) : checkStep(told, atMs);
+    return retraction ? checkRetraction(told) : checkStep(told, atMs);
   }
 
   private CheckedStep checkRetraction(ChurnAlert told) {
