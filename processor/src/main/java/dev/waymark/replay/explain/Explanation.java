@@ -99,7 +99,8 @@ public record Explanation(
   }
 
   private static boolean isToldAnew(ChurnAlert before, ChurnAlert by) {
-    return before.getStep() == AlertStep.CLEARED
+    return by.getStep() == AlertStep.RAISED
+        || before.getStep() == AlertStep.CLEARED
         || before.getAt().isAfter(by.getAt())
         || (before.getAt().equals(by.getAt()) && before.getStep() == by.getStep());
   }
