@@ -16,6 +16,7 @@ import dev.waymark.wire.Wire;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.streams.CloseOptions;
@@ -61,22 +62,23 @@ public final class Running implements AutoCloseable {
     measured.show(Metric.READY, () -> health.isReady() ? 1 : 0);
     streams.setStateListener((to, from) -> moved(to));
     streams.setUncaughtExceptionHandler(this::died);
-    JourneysOfAll journeys =
-        new JourneysOfAll(new StandingJourneys(streams, rules), here, config.gate());
     boards = new BoardReader(config);
+    JourneysOfAll journeys =
+        new JourneysOfAll(new StandingJourneys(streams, rules), boards, here, config.gate());
     LiveBoard board = new LiveBoard(boards);
     String described = topology.describe().toString();
-    door.show(
-        Map.of(
-            Page.BOARD, question -> board.page(),
-            Page.BOARD_NOW, question -> board.now(),
-            Page.BOARD_LIVE, question -> board.live(),
-            Page.LIVE, question -> health.live(),
-            Page.READY, question -> health.ready(),
-            Page.METRICS, question -> Answer.metrics(measured.scrape()),
-            Page.JOURNEY, journeys::journey,
-            Page.TIMELINE, journeys::timeline,
-            Page.TOPOLOGY, question -> Answer.text(200, described)));
+    Map<Page, HttpDoor.Answering> pages = new EnumMap<>(Page.class);
+    pages.put(Page.BOARD, question -> board.page());
+    pages.put(Page.BOARD_NOW, question -> board.now());
+    pages.put(Page.BOARD_LIVE, question -> board.live());
+    pages.put(Page.LIVE, question -> health.live());
+    pages.put(Page.READY, question -> health.ready());
+    pages.put(Page.METRICS, question -> Answer.metrics(measured.scrape()));
+    pages.put(Page.JOURNEY, journeys::journey);
+    pages.put(Page.TIMELINE, journeys::timeline);
+    pages.put(Page.ALERT, journeys::alert);
+    pages.put(Page.TOPOLOGY, question -> Answer.text(200, described));
+    door.show(pages);
   }
 
   /**

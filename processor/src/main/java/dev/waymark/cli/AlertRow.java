@@ -12,10 +12,20 @@ import java.util.stream.Collectors;
 final class AlertRow {
 
   static final List<String> COLUMNS =
-      List.of("at", "customer", "step", "band", "score", "cause", "value", "reasons", "cleared_by");
+      List.of(
+          "at",
+          "customer",
+          "step",
+          "band",
+          "score",
+          "cause",
+          "value",
+          "reasons",
+          "cleared_by",
+          "alert_id");
 
   /** Wide enough for most, where rows come one by one. */
-  static final int[] WIDTHS = {24, 20, 9, 8, 5, 12, 14, 48, 10};
+  static final int[] WIDTHS = {24, 20, 9, 8, 5, 12, 14, 48, 10, 36};
 
   private static final int REASONS = 3;
 
@@ -31,7 +41,8 @@ final class AlertRow {
         words(alert.getCause()),
         Amount.of(alert.getTrailingValue(), alert.getCurrency()),
         reasons(alert.getContributions()),
-        words(Optional.ofNullable(alert.getClearedBy()).orElse("")));
+        words(Optional.ofNullable(alert.getClearedBy()).orElse("")),
+        alert.getAlertId());
   }
 
   /** What weighs most, with its weight in log-odds. */

@@ -3,20 +3,25 @@ package dev.waymark.cli;
 import dev.waymark.app.Config;
 import dev.waymark.app.ExitCode;
 import dev.waymark.app.Failure;
+import dev.waymark.app.LookBack;
 import dev.waymark.app.OutputReader;
+import dev.waymark.app.RecordReader;
 import dev.waymark.query.ReadableRecord;
+import dev.waymark.replay.asof.AsOf;
 import dev.waymark.schema.ChurnAlert;
 import dev.waymark.schema.Journey;
 import dev.waymark.schema.SaveWindow;
 import dev.waymark.schema.StageChange;
 import dev.waymark.stream.Topic;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +35,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Tells the journey of a customer: where they stand, and how they came there.",
-      "With --format csv the way alone, with json where they stand, then the way, line by line."
+      "With --format csv the way alone, with json where they stand, then the way, line by line.",
+      "With --as-of how they stood at an instant: by what is known now, beside what had been told by"
+          + " then, and why the two differ."
     })
 final class JourneyCommand implements Callable<Integer> {
 
@@ -42,11 +49,20 @@ final class JourneyCommand implements Callable<Integer> {
   @Option(names = "--format", description = "table, csv, json or markdown (${DEFAULT-VALUE})")
   private Format format = Format.TABLE;
 
+  @Option(
+      names = "--as-of",
+      paramLabel = "INSTANT",
+      description = "How they stood then, such as 2026-03-01T00:00:00Z.")
+  private @Nullable Instant asOf;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
     Config config = options.config();
+    if (asOf != null) {
+      return lookBack(config, asOf);
+    }
     List<Journey> journeys = new ArrayList<>();
     read(config, Topic.JOURNEYS, Journey.class, journeys::add);
     if (journeys.isEmpty()) {
@@ -59,6 +75,16 @@ final class JourneyCommand implements Callable<Integer> {
     Journey journey = journeys.get(journeys.size() - 1);
     timeline.hear(journey);
     show(journey, timeline, config.rules().zone());
+    return ExitCode.OK.number();
+  }
+
+  private int lookBack(Config config, Instant then) {
+    try (RecordReader reader = new RecordReader(config)) {
+      LookBack lookBack = new LookBack(config, reader, customer, then);
+      AsOf known = lookBack.read();
+      new AsOfText(customer, known, lookBack.noLongerKept(), spec.commandLine().getOut())
+          .show(format, config.rules().zone());
+    }
     return ExitCode.OK.number();
   }
 

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -41,8 +42,30 @@ public final class HttpDoor implements AutoCloseable {
    *
    * @param id about whom, empty where the page takes none
    * @param fromPeer whether another instance asks, which must not be asked back
+   * @param query what follows the question mark, as it came
    */
-  public record Question(String id, boolean fromPeer) {}
+  public record Question(String id, boolean fromPeer, String query) {
+
+    /**
+     * The values of a parameter, in their order.
+     *
+     * @throws BadQuestion when they are not encoded as values of a URL are
+     */
+    List<String> values(String name) {
+      return Arrays.stream(query.split("&"))
+          .filter(each -> each.startsWith(name + "="))
+          .map(each -> decoded(name, each.substring(name.length() + 1)))
+          .toList();
+    }
+
+    private static String decoded(String name, String value) {
+      try {
+        return URLDecoder.decode(value, StandardCharsets.UTF_8);
+      } catch (IllegalArgumentException e) {
+        throw new BadQuestion(name + " is not encoded as the values of a URL are");
+      }
+    }
+  }
 
   /** By this header instances know each other's questions. */
   static final String FROM_PEER = "Waymark-Peer";
@@ -146,6 +169,8 @@ public final class HttpDoor implements AutoCloseable {
       return answerTo(exchange);
     } catch (NotNow e) {
       return Answer.text(503, e.getMessage() + "\n");
+    } catch (BadQuestion e) {
+      return Answer.text(400, e.getMessage() + "\n");
     } catch (RuntimeException e) {
       LOG.error("a page could not be made", e);
       return Answer.text(500, "this is a fault of Waymark; its log says more\n");
@@ -179,7 +204,9 @@ public final class HttpDoor implements AutoCloseable {
   private static Question question(HttpExchange exchange, Page page) {
     String path = exchange.getRequestURI().getPath();
     return new Question(
-        path.substring(page.root().length()), exchange.getRequestHeaders().containsKey(FROM_PEER));
+        path.substring(page.root().length()),
+        exchange.getRequestHeaders().containsKey(FROM_PEER),
+        Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""));
   }
 
   private Answering page(Page page) {

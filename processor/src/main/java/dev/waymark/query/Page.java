@@ -5,11 +5,20 @@ public enum Page {
   BOARD("/", Seen.WITH_TOKEN, "The board, for a browser: how the business stands, live."),
   BOARD_NOW("/board", Seen.WITH_TOKEN, "What the board shows, as JSON."),
   BOARD_LIVE("/board/live", Seen.WITH_TOKEN, "The same as server-sent events, as it changes."),
-  JOURNEY("/journeys/{id}", Seen.WITH_TOKEN, "The journey of one customer, as JSON."),
+  JOURNEY(
+      "/journeys/{id}",
+      Seen.WITH_TOKEN,
+      "The journey of one customer, as JSON; with ?as-of=INSTANT as it stood then, by what is known"
+          + " now."),
   TIMELINE(
       "/timelines/{id}",
       Seen.WITH_TOKEN,
       "How this customer came to where they stand, event by event, as JSON."),
+  ALERT(
+      "/alerts/{id}",
+      Seen.WITH_TOKEN,
+      "Why a churn alert was raised, as JSON; with ?without=EVENT_ID also what would have been"
+          + " without an event."),
   LOGIN("/login", Seen.BY_ALL, "Takes the token from a browser, where one is needed."),
   LIVE(
       "/health/live",

@@ -38,6 +38,12 @@ final class Keys {
         .array();
   }
 
+  /** The customer in a ledger key. */
+  static String ledgerCustomer(byte[] key) {
+    return new String(
+        key, Short.BYTES, ByteBuffer.wrap(key).getShort() & 0xFFFF, StandardCharsets.UTF_8);
+  }
+
   /** The event id in a ledger key, after a prefix of so many bytes. */
   static String ledgerEvent(byte[] key, int prefix) {
     return EventIds.read(key, prefix);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -100,9 +101,21 @@ final class Ledgers {
 
   /** The same from a store that somebody else writes. */
   static Ledger load(ReadOnlyKeyValueStore<byte[], byte[]> store, byte[] customer) {
+    List<Event> events = new ArrayList<>();
+    return Ledger.of(read(store, customer, entry -> events.add(entry.event())), events);
+  }
+
+  /** The same, and where each event was read. */
+  static KeptLedger kept(ReadOnlyKeyValueStore<byte[], byte[]> store, byte[] customer) {
+    List<Entry> entries = new ArrayList<>();
+    return new KeptLedger(read(store, customer, entries::add), entries);
+  }
+
+  /** Reads the entries of a ledger in the order of their keys, and says what its base is. */
+  private static Journey read(
+      ReadOnlyKeyValueStore<byte[], byte[]> store, byte[] customer, Consumer<Entry> reader) {
     byte[] prefix = Keys.ledger(customer);
     Journey base = Journey.of(Keys.customer(customer));
-    List<Event> events = new ArrayList<>();
     try (KeyValueIterator<byte[], byte[]> entries = store.prefixScan(prefix, AS_IS)) {
       while (entries.hasNext()) {
         KeyValue<byte[], byte[]> entry = entries.next();
@@ -110,11 +123,11 @@ final class Ledgers {
           base = JourneyCodec.read(base.customer(), entry.value).journey();
         } else {
           String eventId = Keys.ledgerEvent(entry.key, prefix.length);
-          events.add(EntryCodec.readKept(eventId, entry.value).event());
+          reader.accept(EntryCodec.readKept(eventId, entry.value));
         }
       }
     }
-    return Ledger.of(base, events);
+    return base;
   }
 
   /** Replaces a ledger by a shorter one: its older events are in its base now. */

@@ -4,6 +4,7 @@ import dev.waymark.domain.journey.Fold;
 import dev.waymark.domain.journey.Journey;
 import dev.waymark.domain.journey.Ledger;
 import dev.waymark.domain.journey.Moments;
+import dev.waymark.domain.rules.Rules;
 import dev.waymark.wire.Outcomes;
 import dev.waymark.wire.state.JourneyCodec;
 import dev.waymark.wire.state.Stored;
@@ -68,8 +69,28 @@ public final class StandingJourneys {
         moments.moments());
   }
 
+  /** The rules by which journeys are folded here. */
+  public Rules rules() {
+    return rules.domain();
+  }
+
+  /** What the topics are called here. */
+  public Topics topics() {
+    return rules.topics();
+  }
+
   private dev.waymark.schema.Journey published(Stored stored) {
     return outcomes.journey(stored.journey(), stored.wakeMs(), stored.brought());
+  }
+
+  /**
+   * The ledger of a customer, when it is kept by this instance.
+   *
+   * @throws org.apache.kafka.streams.errors.InvalidStateStoreException while the state is moved
+   */
+  public Optional<KeptLedger> ledger(String customer) {
+    return Optional.of(Ledgers.kept(store(Stores.LEDGER), Keys.customer(customer)))
+        .filter(kept -> !kept.isEmpty());
   }
 
   /** Which instance keeps the journey of a customer. */

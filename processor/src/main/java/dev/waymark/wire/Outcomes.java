@@ -216,7 +216,7 @@ public final class Outcomes {
         topic,
         partition,
         offset,
-        null,
+        rejected.eventId().isEmpty() ? null : rejected.eventId(),
         key == null ? null : ByteBuffer.wrap(key),
         kept ? ByteBuffer.wrap(rejected.original()) : null,
         DEFINITION_VERSION);

@@ -24,7 +24,8 @@ final class Imports {
           Map.entry("schema", Set.of()),
           Map.entry("wire", Set.of("domain", "schema")),
           Map.entry("stream", Set.of("domain", "schema", "wire")),
-          Map.entry("query", Set.of("domain", "schema", "wire", "stream")),
+          // what is asked over HTTP may be a look back: why an alert, how things stood then
+          Map.entry("query", Set.of("domain", "schema", "wire", "stream", "replay")),
           Map.entry("metrics", Set.of("domain", "schema", "wire", "stream")),
           Map.entry("history", Set.of("domain", "schema", "wire", "stream", "metrics")),
           Map.entry("replay", Set.of("domain", "schema", "wire", "stream")),

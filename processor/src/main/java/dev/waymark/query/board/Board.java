@@ -7,6 +7,7 @@ import dev.waymark.schema.Kpi;
 import dev.waymark.schema.SaveWindow;
 import dev.waymark.schema.SaveWindowStep;
 import dev.waymark.wire.Figures;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -58,6 +59,21 @@ public final class Board {
         },
         () -> alerts.forget(customer));
     changed();
+  }
+
+  /**
+   * The steps of an alert that are remembered, in their order. Waits, but not for ever, until all
+   * that was told has been heard.
+   *
+   * @return empty when it has not been heard in time
+   */
+  public synchronized Optional<List<ChurnAlert>> alert(String alertId, long atMostMs)
+      throws InterruptedException {
+    long untilNs = System.nanoTime() + atMostMs * 1_000_000;
+    while (!isReady() && !hasFailed() && System.nanoTime() < untilNs) {
+      wait(Math.max(1, (untilNs - System.nanoTime()) / 1_000_000));
+    }
+    return isReady() ? Optional.of(alerts.life(alertId)) : Optional.empty();
   }
 
   /** A save window has taken a step, or its customer is forgotten. */

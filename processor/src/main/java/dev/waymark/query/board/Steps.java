@@ -76,6 +76,12 @@ final class Steps<T> {
     }
   }
 
+  /** The steps of one, in the order in which they were taken; none when it is not remembered. */
+  List<T> life(String id) {
+    Life<T> known = standing.getOrDefault(id, over.get(id));
+    return known == null ? List.of() : known.steps.stream().map(Step::what).toList();
+  }
+
   /** All that is about a customer is forgotten. */
   void forget(String customer) {
     standing.values().removeIf(life -> life.customer.equals(customer));

@@ -44,6 +44,7 @@ public final class TestRules {
   private long censusAtMs = Rules.NEVER;
   private String delivering = DELIVERING;
   private String currency = "USD";
+  private String version = "test-1";
 
   /** All defaults, in UTC. */
   public static TestRules standard() {
@@ -127,6 +128,12 @@ public final class TestRules {
     return this;
   }
 
+  /** What the rules are called in alerts. */
+  public TestRules version(String name) {
+    version = name;
+    return this;
+  }
+
   /** The reporting currency, by its code. */
   public TestRules currency(String code) {
     currency = code;
@@ -141,7 +148,7 @@ public final class TestRules {
 
   public Rules build() {
     return new Rules(
-        "test-1",
+        version,
         zone,
         Currency.getInstance(currency),
         new Lifecycle(newForMs, lapseAfterMs, lostAfterMs, lapseBySegmentMs, personal),
