@@ -1,0 +1,23 @@
+package dev.waymark.replay.whatif;
+
+/** The commands that open what a report names, as somebody would type them. */
+final class Commands {
+
+  private Commands() {}
+
+  static String journey(String customer) {
+    return "./waymark journey " + word(customer);
+  }
+
+  /** Of an alert that the baseline has, which is the one that was told. */
+  static String explain(Sample<Episode> sample) {
+    return sample.baseline().map(alert -> "./waymark explain " + word(alert.id())).orElse("");
+  }
+
+  /** One word to a shell, whatever is in it. */
+  private static String word(String text) {
+    return text.matches("[A-Za-z0-9_.:@/+~-]+") && !text.startsWith("~") && !text.startsWith("-")
+        ? text
+        : "'" + text.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,12 @@
+package dev.waymark.replay.whatif;
+
+import java.util.Optional;
+
+/**
+ * One customer for whom the sides differ, to be looked at.
+ *
+ * @param value what the customer was worth then, in minor units
+ * @param baseline what the baseline has, if anything
+ * @param candidate what the candidate has, if anything
+ */
+public record Sample<T>(String customer, long value, Optional<T> baseline, Optional<T> candidate) {}
