@@ -68,6 +68,7 @@ public final class Waymark implements Callable<Integer> {
         new JourneyCommand(),
         new AlertsCommand(),
         new ImportCommand(),
+        new WhatIfCommand(),
         new HistoryCommand(),
         new TopicsCommand(),
         new SchemasCommand(),

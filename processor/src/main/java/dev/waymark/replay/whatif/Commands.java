@@ -9,9 +9,9 @@ final class Commands {
     return "./waymark journey " + word(customer);
   }
 
-  /** Of an alert that the baseline has, which is the one that was told. */
-  static String explain(Sample<Episode> sample) {
-    return sample.baseline().map(alert -> "./waymark explain " + word(alert.id())).orElse("");
+  /** Of an alert that was told, which only the baseline's are. */
+  static String explain(String alertId) {
+    return "./waymark explain " + word(alertId);
   }
 
   /** One word to a shell, whatever is in it. */

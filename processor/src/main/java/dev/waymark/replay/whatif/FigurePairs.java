@@ -90,9 +90,14 @@ final class FigurePairs {
     List<KpiCell> cells = new ArrayList<>();
     sums.forEach((id, sum) -> cells.add(cell(id, sum, true)));
     return FigureValue.of(new CellBook(cells), windows).stream()
-        .filter(value -> value.figure() == figure && value.by().isEmpty())
+        .filter(value -> value.figure() == figure && isWhole(value.by()))
         .map(FigureValue::value)
         .findFirst();
+  }
+
+  /** Both sides bear the same name of rules, so what is split by it is all there is. */
+  private static boolean isWhole(Map<String, String> by) {
+    return by.isEmpty() || by.keySet().equals(Set.of("rules"));
   }
 
   private static KpiCell cell(CellId id, Sum sum, boolean complete) {

@@ -24,6 +24,7 @@ public final class Gathering implements AutoCloseable {
   private final Both<Intake> intakes = Both.each(side -> new Intake());
   private final Set<String> referrers = new HashSet<>();
   private long read;
+  private long badLines;
   private long firstMs = Long.MAX_VALUE;
   private long lastMs = Long.MIN_VALUE;
 
@@ -62,6 +63,16 @@ public final class Gathering implements AutoCloseable {
         it -> drawers.put(Side.BASELINE, it.customer(), entry(it, partition, offset)));
     candidate.ifPresent(
         it -> drawers.put(Side.CANDIDATE, it.customer(), entry(it, partition, offset)));
+  }
+
+  /** A line that says no event. */
+  public void badLine() {
+    badLines++;
+  }
+
+  /** How many records have been taken. */
+  public long read() {
+    return read;
   }
 
   private static Entry entry(Placed placed, int partition, long offset) {
@@ -111,6 +122,7 @@ public final class Gathering implements AutoCloseable {
     History history =
         new History(
             read,
+            badLines,
             Math.min(firstMs, endMs),
             endMs,
             Both.each(side -> intakes.of(side).counts(found.customers(side), found.doubled(side))));

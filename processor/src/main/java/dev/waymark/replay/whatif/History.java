@@ -8,11 +8,12 @@ import java.util.TreeMap;
  * What history was compared.
  *
  * @param read records that were read
+ * @param badLines lines of files that say no event
  * @param firstMs when the first event was, in epoch milliseconds
  * @param endMs up to when both sides were worked out, in epoch milliseconds
  * @param counts what became of the records
  */
-public record History(long read, long firstMs, long endMs, Both<Counts> counts) {
+public record History(long read, long badLines, long firstMs, long endMs, Both<Counts> counts) {
 
   /**
    * What became of the records on one side; applied, doubled, left out and rejected are all of

@@ -81,6 +81,7 @@ public final class JsonReport {
 
   private void history() throws IOException {
     json.writeNumberField("read", report.history().read());
+    json.writeNumberField("badLines", report.history().badLines());
     field("baseline", () -> counts(report.history().counts().baseline()));
     field("candidate", () -> counts(report.history().counts().candidate()));
   }
@@ -158,9 +159,9 @@ public final class JsonReport {
 
   private void sample(Sample<Episode> sample, boolean explained) throws IOException {
     json.writeStringField("customer", sample.customer());
-    json.writeStringField("journey", Commands.journey(sample.customer()));
+    json.writeStringField("journey", sample.journeyCommand());
     if (explained) {
-      json.writeStringField("explain", Commands.explain(sample));
+      json.writeStringField("explain", sample.explainCommand());
     }
     episode("baseline", sample.baseline());
     episode("candidate", sample.candidate());
@@ -206,7 +207,7 @@ public final class JsonReport {
         report.stages().samples(),
         sample -> {
           json.writeStringField("customer", sample.customer());
-          json.writeStringField("journey", Commands.journey(sample.customer()));
+          json.writeStringField("journey", sample.journeyCommand());
           json.writeStringField("baseline", sample.baseline().orElseThrow().name());
           json.writeStringField("candidate", sample.candidate().orElseThrow().name());
           json.writeNumberField("value", sample.value());

@@ -16,12 +16,16 @@ public record Scope(Set<Grain> grains, int samples) {
   /** Days, weeks, months and now: minutes and hours are many. */
   public static final Set<Grain> USUAL = EnumSet.range(Grain.DAY, Grain.NOW);
 
+  /** More would be no examples. */
+  public static final int MOST_SAMPLES = 1_000;
+
   public Scope {
     EnumSet<Grain> all = EnumSet.of(Grain.MONTH);
     all.addAll(grains);
     grains = java.util.Collections.unmodifiableSet(all);
-    if (samples < 0 || samples > 1_000) {
-      throw new IllegalArgumentException("samples is " + samples + ": it must be 0 to 1000");
+    if (samples < 0 || samples > MOST_SAMPLES) {
+      throw new IllegalArgumentException(
+          "samples is " + samples + ": it must be 0 to " + MOST_SAMPLES);
     }
   }
 }
