@@ -61,7 +61,7 @@ class OneThresholdTest {
         new Trying(
             TestRules.standard().hysteresis(0).build(),
             TestRules.standard().hysteresis(0).edges(0.6, 0.85, 0.9).build(),
-            Trying.end(seed, CUSTOMERS));
+            endMs);
     Report report = trying.on(events);
 
     assertThat(OF_RISK).containsAll(Trying.differing(report));
