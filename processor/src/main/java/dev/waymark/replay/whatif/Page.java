@@ -27,11 +27,11 @@ final class Page {
       .note { color: var(--soft); font-size: .9rem; margin: 0 0 .6rem; }
       .skip { position: absolute; left: -100rem; } .skip:focus { left: 1rem; top: .5rem; background: var(--card); padding: .4rem .6rem; z-index: 2; }
       :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: .2rem; }
-      .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(11.5rem, 1fr)); gap: 1rem; margin: 1rem 0; }
-      .tile { background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: .9rem 1rem; margin: 0; }
+      .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.3rem, 1fr)); gap: .8rem; margin: 1rem 0; }
+      .tile { background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: .8rem .9rem; margin: 0; }
       .tile dt { color: var(--soft); font-size: .9rem; } .tile dd { margin: 0; }
-      .tile .figure { font-size: 1.7rem; font-weight: 650; line-height: 1.25; font-variant-numeric: tabular-nums; }
-      .tile .more { font-size: .9rem; color: var(--soft); }
+      .tile .figure { font-size: 1.6rem; font-weight: 650; white-space: nowrap; line-height: 1.25; font-variant-numeric: tabular-nums; }
+      .tile .more { font-size: .875rem; color: var(--soft); } .tile .more span { display: block; white-space: nowrap; }
       .up { color: var(--good); font-weight: 600; } .down { color: var(--bad); font-weight: 600; }
       .wide { overflow-x: auto; margin: 0 0 .6rem; }
       table { border-collapse: collapse; width: 100%; font-size: .9rem; }
@@ -39,15 +39,16 @@ final class Page {
       th, td { text-align: left; padding: .4rem .9rem .4rem 0; vertical-align: top; border-top: 1px solid var(--line); font-weight: 400; }
       thead th { border-top: 0; color: var(--soft); font-weight: 500; }
       .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+      #scoreboard table { max-width: 44rem; } @media (max-width: 48rem) { .six table { min-width: 54rem; } }
       .matrix td.number { padding-left: .9rem; }
-      code { font: .85em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
+      code { font: .85em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; white-space: nowrap; }
       details { margin: .4rem 0; } summary { cursor: pointer; padding: .2rem 0; }
       .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 1rem; }
       figure { margin: 0; min-width: 0; border: 1px solid var(--line); border-radius: .6rem; padding: .8rem; }
       figcaption { font-weight: 600; font-size: .95rem; margin-bottom: .3rem; } figcaption small { display: block; font-weight: 400; color: var(--soft); }
       svg { display: block; width: 100%; height: auto; } svg text { fill: var(--soft); font: 12px system-ui, sans-serif; }
       .grid { stroke: var(--line); } .between { fill: var(--cand); opacity: .14; }
-      .base { stroke: var(--base); stroke-dasharray: 5 4; } .cand { stroke: var(--cand); } .base, .cand { fill: none; stroke-width: 2; stroke-linejoin: round; }
+      .base { stroke: var(--base); stroke-dasharray: 5 4; } .cand { stroke: var(--cand); } .base, .cand { fill: none; stroke-width: 2; stroke-linejoin: round; } circle.base { fill: var(--base); stroke: none; } circle.cand { fill: var(--cand); stroke: none; }
       .legend { display: flex; gap: 1.2rem; color: var(--soft); font-size: .9rem; margin: 0 0 .8rem; align-items: center; } .legend svg { width: 2rem; height: .8rem; display: inline-block; margin-right: .4rem; }
       .bar { display: grid; grid-template-columns: 7rem 1fr; gap: .1rem .6rem; align-items: center; margin: .35rem 0; max-width: 44rem; }
       .bar .said { grid-column: 2; font-size: .875rem; font-variant-numeric: tabular-nums; color: var(--soft); } .bar .said b { color: var(--ink); }
