@@ -24,6 +24,7 @@ import java.util.List;
 record WhatIfTable(Report report, List<SettingChange> settings, Numbers numbers, PrintWriter out) {
 
   private static final int LARGEST = 3;
+  private static final int WIDEST = 48;
 
   void show() {
     showSettings();
@@ -46,11 +47,15 @@ record WhatIfTable(Report report, List<SettingChange> settings, Numbers numbers,
       rows.add(
           List.of(
               each.key(),
-              each.baseline(),
-              each.candidate(),
+              shortened(each.baseline()),
+              shortened(each.candidate()),
               each.effect() ? "" : "no effect: " + each.why()));
     }
     sheet("Settings", List.of("setting", "baseline", "candidate", ""), rows);
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= WIDEST ? text : text.substring(0, WIDEST - 1) + "…";
   }
 
   private void history() {

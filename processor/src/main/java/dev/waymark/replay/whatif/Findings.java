@@ -4,14 +4,12 @@ import dev.waymark.domain.journey.Stage;
 import dev.waymark.domain.kpi.CellId;
 import dev.waymark.domain.kpi.Sum;
 import dev.waymark.domain.rules.Rules;
-import java.util.HashMap;
 import java.util.Map;
 
 /** What both sides have come to, customer by customer; the findings of many add up. */
 final class Findings {
 
   private final Both<Parts> parts;
-  private final Both<Map<CellId, Sum>> cells = Both.each(side -> new HashMap<>());
   private final Both<Introductions> introductions = Both.each(side -> new Introductions());
   private final Both<long[]> counts = Both.each(side -> new long[2]);
   private final EpisodeDifferences alerts;
@@ -39,18 +37,10 @@ final class Findings {
     stages.add(customer, lived.map(Lived::journey));
   }
 
-  /** The same, with all parts of KPIs added up. */
-  Findings settled() {
-    for (Side side : Side.values()) {
-      parts.of(side).take().forEach((id, sum) -> cells.of(side).merge(id, sum, Sum::plus));
-    }
-    return this;
-  }
-
   /** And what was found elsewhere. */
   void add(Findings other) {
     for (Side side : Side.values()) {
-      other.cells.of(side).forEach((id, sum) -> cells.of(side).merge(id, sum, Sum::plus));
+      parts.of(side).add(other.parts.of(side));
       introductions.of(side).add(other.introductions.of(side));
       counts.of(side)[0] += other.counts.of(side)[0];
       counts.of(side)[1] += other.counts.of(side)[1];
@@ -65,7 +55,6 @@ final class Findings {
     for (Side side : Side.values()) {
       introductions.of(side).tell(parts.of(side)::add);
     }
-    settled();
   }
 
   long customers(Side side) {
@@ -76,9 +65,9 @@ final class Findings {
     return counts.of(side)[1];
   }
 
-  /** The parts of each cell; of stocks what each window changed. */
+  /** The sums of the parts of each cell; of stocks what each window changed. */
   Both<Map<CellId, Sum>> cells() {
-    return cells;
+    return parts.map(Parts::cells);
   }
 
   EpisodeDifferences alerts() {

@@ -29,11 +29,12 @@ record Folding(Both<Rules> rules, long endMs, Scope scope, Set<String> referrers
     Callable<Boolean> work =
         () -> {
           Both<Fold> folds = rules.map(Fold::new);
+          Findings here = new Findings(rules, scope);
           for (int at = next.getAndIncrement(); at < Drawers.COUNT; at = next.getAndIncrement()) {
-            Findings here = one(drawers.open(at), folds);
-            synchronized (all) {
-              all.add(here);
-            }
+            one(drawers.open(at), folds, here);
+          }
+          synchronized (all) {
+            all.add(here);
           }
           return true;
         };
@@ -42,15 +43,13 @@ record Folding(Both<Rules> rules, long endMs, Scope scope, Set<String> referrers
     return all;
   }
 
-  private Findings one(Map<String, Both<List<Entry>>> drawer, Both<Fold> folds) {
-    Findings here = new Findings(rules, scope);
+  private void one(Map<String, Both<List<Entry>>> drawer, Both<Fold> folds, Findings here) {
     drawer.forEach(
         (customer, entries) ->
             here.take(
                 customer,
                 referrers.contains(customer),
                 Both.each(side -> Lived.of(customer, entries.of(side), folds.of(side), endMs))));
-    return here.settled();
   }
 
   private static void run(Callable<Boolean> work, int threads) {

@@ -30,7 +30,10 @@ final class Markup {
   static String table(String caption, List<String> columns, List<List<Cell>> rows) {
     StringBuilder table = new StringBuilder();
     table
-        .append("<div class=\"wide" + (columns.size() > 5 ? " six" : "") + "\" role=\"region\" tabindex=\"0\" aria-label=\"")
+        .append(
+            "<div class=\"wide"
+                + (columns.size() > 5 ? " six" : "")
+                + "\" role=\"region\" tabindex=\"0\" aria-label=\"")
         .append(escaped(caption))
         .append("\"><table>\n<caption>")
         .append(escaped(caption))

@@ -3,45 +3,85 @@ package dev.waymark.replay.whatif;
 import dev.waymark.domain.kpi.CellId;
 import dev.waymark.domain.kpi.Contribution;
 import dev.waymark.domain.kpi.Grain;
+import dev.waymark.domain.kpi.Kpi;
 import dev.waymark.domain.kpi.Sum;
-import dev.waymark.domain.kpi.Sums;
 import dev.waymark.domain.kpi.Windows;
 import dev.waymark.domain.rules.Rules;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
-/** Parts of KPIs on their way into cells, at the grains that are wanted. */
+/**
+ * Parts of KPIs added up by cell, at the grains that are wanted. Not for use by several threads.
+ */
 final class Parts {
 
-  private final Sums sums;
+  private final Windows windows;
   private final Set<Grain> wanted;
-  private final Map<Set<Grain>, Set<Grain>> kept = new HashMap<>();
+  private final Map<Kpi, Map<String, Map<Grain, WindowSums>>> sums = new EnumMap<>(Kpi.class);
 
   Parts(Rules rules, Set<Grain> wanted) {
-    this.sums = new Sums(new Windows(rules.zone()));
+    this.windows = new Windows(rules.zone());
     this.wanted = wanted;
   }
 
   void add(Contribution part) {
-    Set<Grain> grains = kept.computeIfAbsent(part.grains(), this::among);
-    if (!grains.isEmpty()) {
-      sums.add(
-          new Contribution(
-              part.kpi(), grains, part.dimensions(), part.atMs(), part.count(), part.amount()));
+    Map<Grain, WindowSums> byGrain = of(part.kpi(), part.dimensions());
+    for (Grain grain : part.grains()) {
+      WindowSums sum = byGrain.get(grain);
+      if (sum != null) {
+        long startMs = grain == Grain.NOW ? 0 : windows.start(grain, part.atMs());
+        sum.add(startMs, part.count(), part.amount());
+      }
     }
   }
 
-  private Set<Grain> among(Set<Grain> grains) {
-    EnumSet<Grain> both = EnumSet.noneOf(Grain.class);
-    both.addAll(grains);
-    both.retainAll(wanted);
-    return both;
+  private Map<Grain, WindowSums> of(Kpi kpi, String dimensions) {
+    return sums.computeIfAbsent(kpi, unknown -> new HashMap<>())
+        .computeIfAbsent(
+            dimensions,
+            unknown -> {
+              Map<Grain, WindowSums> byGrain = new EnumMap<>(Grain.class);
+              wanted.forEach(grain -> byGrain.put(grain, new WindowSums()));
+              return byGrain;
+            });
   }
 
-  /** The sums that are not zero; afterwards there are none. */
-  Map<CellId, Sum> take() {
-    return sums.take();
+  /** And the parts that were added up elsewhere. */
+  void add(Parts other) {
+    other.forEach(
+        (id, sum) -> {
+          WindowSums own = of(id.kpi(), id.dimensions()).get(id.grain());
+          if (own != null) {
+            own.add(id.startMs(), sum.count(), sum.amount());
+          }
+        });
+  }
+
+  /** The sums that are not zero. */
+  Map<CellId, Sum> cells() {
+    Map<CellId, Sum> cells = new HashMap<>();
+    forEach(
+        (id, sum) -> {
+          if (!sum.isZero()) {
+            cells.put(id, sum);
+          }
+        });
+    return cells;
+  }
+
+  private void forEach(BiConsumer<CellId, Sum> taker) {
+    sums.forEach(
+        (kpi, theirs) ->
+            theirs.forEach(
+                (dimensions, byGrain) ->
+                    byGrain.forEach(
+                        (grain, windowed) ->
+                            windowed.forEach(
+                                (startMs, sum) ->
+                                    taker.accept(
+                                        new CellId(kpi, dimensions, grain, startMs), sum)))));
   }
 }

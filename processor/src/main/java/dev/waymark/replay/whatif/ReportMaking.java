@@ -34,8 +34,8 @@ final class ReportMaking {
     this.rules = rules;
     this.history = history;
     this.found = found;
-    this.told =
-        Both.each(side -> ToldCells.of(found.cells().of(side), rules.of(side), history.endMs()));
+    Both<Map<CellId, Sum>> parts = found.cells();
+    this.told = Both.each(side -> ToldCells.of(parts.of(side), rules.of(side), history.endMs()));
   }
 
   Report report() {
