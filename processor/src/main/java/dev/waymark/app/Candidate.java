@@ -102,7 +102,7 @@ public record Candidate(Both<Config> configs, List<SettingChange> changes) {
   private static SettingChange change(String key, Both<Config> configs) {
     Setting setting = Catalogue.find(key).orElseThrow();
     Both<Object> values = configs.map(config -> value(key, setting, config.settings()));
-    String why = why(setting, values);
+    String why = why(setting, values, configs.candidate().settings());
     return new SettingChange(
         key,
         text(key, setting, configs.baseline().settings()),
@@ -111,7 +111,7 @@ public record Candidate(Both<Config> configs, List<SettingChange> changes) {
         why);
   }
 
-  private static String why(Setting setting, Both<Object> values) {
+  private static String why(Setting setting, Both<Object> values, Settings tried) {
     if (setting == LifecycleSettings.RULES_VERSION) {
       return "it is the name of the rules: a name changes no number";
     }
@@ -120,6 +120,10 @@ public record Candidate(Both<Config> configs, List<SettingChange> changes) {
     }
     if (!WORKED_OUT.contains(setting)) {
       return "it does not change what is worked out";
+    }
+    if (setting.key().startsWith("lifecycle.personal.")
+        && tried.get(LifecycleSettings.LAPSE).equals("fixed")) {
+      return "it is heeded only where lifecycle.lapse is personal";
     }
     return values.agree() ? "it is the value in force" : "";
   }

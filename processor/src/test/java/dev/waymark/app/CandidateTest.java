@@ -17,6 +17,7 @@ class CandidateTest {
           "7",
           "0.4",
           "45d",
+          "200d",
           "false",
           "personal",
           "Europe/Berlin",

@@ -66,7 +66,7 @@ public final class HtmlReport {
     }
     return sentences
         + """
-        <nav aria-label="Parts of the report"><ul><li><a href="#settings">Settings</a></li><li><a href="#scoreboard">Scoreboard</a></li><li><a href="#alerts">Alerts</a></li><li><a href="#windows">Save windows</a></li><li><a href="#stages">Stages</a></li><li><a href="#time">Over time</a></li><li><a href="#kpis">KPIs</a></li></ul></nav>
+        <nav aria-label="Parts of the report"><ul><li><a href="#settings">Settings</a></li><li><a href="#time">Over time</a></li><li><a href="#scoreboard">Scoreboard</a></li><li><a href="#alerts">Alerts</a></li><li><a href="#windows">Save windows</a></li><li><a href="#stages">Stages</a></li><li><a href="#kpis">KPIs</a></li></ul></nav>
         """;
   }
 
@@ -77,6 +77,7 @@ public final class HtmlReport {
     EpisodePart episodes = new EpisodePart(numbers);
     return new Tiles(report, numbers).html()
         + settings()
+        + courses()
         + scoreboard()
         + Markup.section(
             "alerts",
@@ -87,7 +88,6 @@ public final class HtmlReport {
             episodes.html(report.alerts(), true))
         + Markup.section("windows", "Save windows", episodes.html(report.windows(), false))
         + new StagePart(report.stages(), numbers).html()
-        + courses()
         + new KpiPart(report, numbers).html()
         + history();
   }

@@ -3,18 +3,22 @@ package dev.waymark.replay.whatif;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Pieces of a page; whatever text goes in is escaped. */
 final class Markup {
+
+  private static final Pattern DATE = Pattern.compile("\\b\\d{4}-\\d\\d-\\d\\d\\b");
 
   private Markup() {}
 
   /** A cell of a table. */
   record Cell(String html, String style) {
 
+    /** A date stays on one line, though there are hyphens in it. */
     static Cell text(String text) {
-      return new Cell(escaped(text), "");
+      return new Cell(DATE.matcher(escaped(text)).replaceAll("<span class=\"date\">$0</span>"), "");
     }
 
     static Cell number(String text) {

@@ -30,7 +30,7 @@ final class Page {
       .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.3rem, 1fr)); gap: .8rem; margin: 1rem 0; }
       .tile { background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: .8rem .9rem; margin: 0; }
       .tile dt { color: var(--soft); font-size: .9rem; } .tile dd { margin: 0; }
-      .tile .figure { font-size: 1.6rem; font-weight: 650; white-space: nowrap; line-height: 1.25; font-variant-numeric: tabular-nums; }
+      .tile .figure { font-size: 1.4rem; font-weight: 650; white-space: nowrap; line-height: 1.25; font-variant-numeric: tabular-nums; }
       .tile .more { font-size: .875rem; color: var(--soft); } .tile .more span { display: block; white-space: nowrap; }
       .up { color: var(--good); font-weight: 600; } .down { color: var(--bad); font-weight: 600; }
       .wide { overflow-x: auto; margin: 0 0 .6rem; }
@@ -40,7 +40,7 @@ final class Page {
       thead th { border-top: 0; color: var(--soft); font-weight: 500; }
       .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
       #scoreboard table { max-width: 44rem; } @media (max-width: 48rem) { .six table { min-width: 54rem; } }
-      .matrix td.number { padding-left: .9rem; }
+      .date { white-space: nowrap; } .matrix td.number { padding-left: .9rem; }
       code { font: .85em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; white-space: nowrap; }
       details { margin: .4rem 0; } summary { cursor: pointer; padding: .2rem 0; }
       .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 1rem; }

@@ -31,9 +31,9 @@ record Tiles(Report report, Numbers numbers) {
     Sum moved = report.stages().differing();
     tile(
         tiles,
-        "Customers in another stage",
+        "In another stage",
         numbers.count(moved.count()),
-        "worth " + numbers.money(moved.amount()));
+        "customers, worth " + numbers.money(moved.amount()));
     for (Score score : report.scoreboard()) {
       switch (score.name()) {
         case "precision", "recall", "mean lead time", "save rate" -> score(tiles, score);
