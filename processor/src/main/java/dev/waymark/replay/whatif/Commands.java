@@ -6,7 +6,7 @@ final class Commands {
   private Commands() {}
 
   static String journey(String customer) {
-    return "./waymark journey " + word(customer);
+    return "./waymark journey " + (customer.startsWith("-") ? "-- " : "") + word(customer);
   }
 
   /** Of an alert that was told, which only the baseline's are. */
