@@ -33,11 +33,17 @@ public final class SettingsOptions {
 
   /** The configuration asked for, over other defaults than the usual ones. */
   public Config config(Map<String, String> defaults) {
+    return Config.of(layers(defaults, files, single));
+  }
+
+  /** What settings are made of, each stronger than the one before. */
+  static List<Layer> layers(
+      Map<String, String> defaults, List<Path> files, Map<String, String> single) {
     List<Layer> layers = new ArrayList<>();
     layers.add(new Layer("default", defaults));
     files.forEach(file -> layers.add(SettingsFile.read(file)));
     layers.add(Environment.read(System.getenv()));
     layers.add(new Layer("command line", single));
-    return Config.of(layers);
+    return layers;
   }
 }

@@ -71,6 +71,7 @@ public final class Waymark implements Callable<Integer> {
         new RejectsCommand(),
         new LateCommand(),
         new ImportCommand(),
+        new WhatIfCommand(),
         new HistoryCommand(),
         new TopicsCommand(),
         new SchemasCommand(),
