@@ -60,9 +60,8 @@ final class StartChecks {
     if (config.settings().get(EngineSettings.GAPS).equals("accept")) {
       return;
     }
-    String group = config.settings().get(ConnectionSettings.APPLICATION_ID);
     cluster
-        .gaps(group, topics)
+        .gaps(config.engineId(), topics)
         .forEach(
             (partition, gap) ->
                 faults.add(

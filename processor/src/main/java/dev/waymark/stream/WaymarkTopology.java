@@ -10,6 +10,7 @@ import dev.waymark.schema.StageChange;
 import dev.waymark.wire.ClockGuard;
 import dev.waymark.wire.Wire;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -24,9 +25,11 @@ public final class WaymarkTopology {
   private final Topology topology = new Topology();
   private final StreamRules rules;
   private final Wire wire;
+  private final BooleanSupplier unread;
   private final TimestampExtractor eventTime;
 
-  private WaymarkTopology(StreamRules rules, Wire wire) {
+  private WaymarkTopology(StreamRules rules, Wire wire, BooleanSupplier unread) {
+    this.unread = unread;
     this.rules = rules;
     this.wire = wire;
     this.eventTime = new EventTime(new ClockGuard(rules.futureMs()));
@@ -34,7 +37,13 @@ public final class WaymarkTopology {
 
   /** The topology by these rules, reading and writing by this wire, watched by this observer. */
   public static Topology of(StreamRules rules, Wire wire, Observer observer) {
-    WaymarkTopology flow = new WaymarkTopology(rules, wire);
+    return of(rules, wire, observer, () -> false);
+  }
+
+  /** The same, told as well whether history is known to lie unread, so that no silence counts. */
+  public static Topology of(
+      StreamRules rules, Wire wire, Observer observer, BooleanSupplier unread) {
+    WaymarkTopology flow = new WaymarkTopology(rules, wire, unread);
     flow.intake();
     flow.journey(observer);
     flow.kpi(observer);
@@ -48,7 +57,7 @@ public final class WaymarkTopology {
     }
     topology.addProcessor(
         Names.INTAKE,
-        () -> new Intake(topics, rules.journeyPartitions()),
+        () -> new Intake(topics, rules.journeyPartitions(), rules.taken()),
         Topic.inputs().stream().map(Names::read).toArray(String[]::new));
     write(Names.WRITE_REJECTS, topics.rejects(), Reject.class, Names.INTAKE);
   }
@@ -60,7 +69,7 @@ public final class WaymarkTopology {
     read(Names.READ_BY_CUSTOMER, topics.byCustomer(), Coded.ADDRESSED.deserializer());
     topology.addProcessor(
         Names.JOURNEY,
-        () -> new JourneyProcessor(rules, observer, inputOfAll, room),
+        () -> new JourneyProcessor(rules, observer, inputOfAll, unread, room),
         Names.INTAKE,
         Names.READ_BY_CUSTOMER);
     topology.addStateStore(Stores.busy(Stores.JOURNEYS, room), Names.JOURNEY);
