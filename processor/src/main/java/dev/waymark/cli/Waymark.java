@@ -65,6 +65,7 @@ public final class Waymark implements Callable<Integer> {
   private static List<Object> builtIn() {
     return List.of(
         new RunCommand(),
+        new SwitchCommand(),
         new KpisCommand(),
         new JourneyCommand(),
         new AlertsCommand(),
