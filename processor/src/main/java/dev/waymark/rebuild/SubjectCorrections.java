@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stage changes, alerts or save windows that live has told otherwise than the run. What was
@@ -81,17 +83,19 @@ record SubjectCorrections<T extends SpecificRecord>(
     }
   }
 
-  private void correction(
-      @org.jspecify.annotations.Nullable T told,
-      @org.jspecify.annotations.Nullable T now,
-      Map<String, List<T>> corrections) {
+  private void correction(@Nullable T told, @Nullable T now, Map<String, List<T>> corrections) {
     boolean stood = told != null && !subject.isTakenBack().test(told);
     boolean stands = now != null && !subject.isTakenBack().test(now);
-    if (stands && now != null && !now.equals(told)) {
+    if (stands && now != null && !(told != null && same(now, told))) {
       add(now, corrections);
     } else if (stood && !stands && told != null) {
       add(subject.takeBack().apply(told), corrections);
     }
+  }
+
+  /** By their bytes: Avro does not compare instants. */
+  private boolean same(T one, T other) {
+    return Arrays.equals(writer.serialize(liveTopic, one), writer.serialize(liveTopic, other));
   }
 
   private void add(T value, Map<String, List<T>> corrections) {
@@ -105,7 +109,7 @@ record SubjectCorrections<T extends SpecificRecord>(
       int partition, String customer, List<T> some, Map<String, T> latest, Corrections out) {
     some.sort(Comparator.comparing(subject.at()));
     T last = latest.get(customer);
-    if (last != null && !last.equals(some.get(some.size() - 1))) {
+    if (last != null && !same(last, some.get(some.size() - 1))) {
       some.add(last);
     }
     some.forEach(

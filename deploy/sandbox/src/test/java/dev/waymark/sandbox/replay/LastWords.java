@@ -1,6 +1,7 @@
 package dev.waymark.sandbox.replay;
 
 import dev.waymark.app.Config;
+import dev.waymark.app.RunName;
 import dev.waymark.schema.AlertStep;
 import dev.waymark.schema.ChurnAlert;
 import dev.waymark.schema.Journey;
@@ -11,10 +12,13 @@ import dev.waymark.schema.StageChange;
 import dev.waymark.stream.Topic;
 import dev.waymark.wire.Wire;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
@@ -71,6 +75,40 @@ record LastWords(Config config) {
         StageChange.class,
         (key, change) -> change.getChangeId(),
         change -> !change.getRetraction());
+  }
+
+  /** A line for each subject on which the two do not agree. */
+  List<String> differencesFrom(LastWords other) {
+    List<String> all = new ArrayList<>();
+    differ("journey", other.journeys(), journeys(), all);
+    differ("kpi", other.kpis(), kpis(), all);
+    differ("alert", other.alerts(), alerts(), all);
+    differ("save window", other.saveWindows(), saveWindows(), all);
+    differ("stage change", other.stageChanges(), stageChanges(), all);
+    return all;
+  }
+
+  private static void differ(
+      String what, Map<String, String> theirs, Map<String, String> ours, List<String> all) {
+    TreeSet<String> keys = new TreeSet<>(theirs.keySet());
+    keys.addAll(ours.keySet());
+    keys.stream()
+        .filter(key -> !Objects.equals(theirs.get(key), ours.get(key)))
+        .forEach(
+            key -> all.add(what + " " + key + ": " + theirs.get(key) + ", here " + ours.get(key)));
+  }
+
+  /** The settings under which a run tells its results. */
+  static Config ofRun(Config live, String name) {
+    String engine = live.engineId() + "-" + name;
+    Map<String, String> texts = new TreeMap<>();
+    for (Topic topic : Topic.values()) {
+      if (RunName.isItsOwn(topic)) {
+        texts.put("topics." + topic.key(), engine + "." + topic.key());
+      }
+    }
+    texts.put("application.id", engine);
+    return live.with(texts);
   }
 
   private <T extends SpecificRecord> Map<String, String> last(
