@@ -2,6 +2,7 @@ package dev.waymark.rebuild;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.waymark.domain.kpi.Grain;
 import dev.waymark.domain.kpi.Sum;
 import dev.waymark.schema.Kpi;
 import dev.waymark.stream.CellPlace;
@@ -20,6 +21,7 @@ import org.apache.kafka.common.utils.Utils;
  * state of the run is raised along with it, in the same transaction.
  *
  * @param cells the topic that keeps the state of the run's cells
+ * @param retentionMs how long live keeps cells of a grain; what it has forgotten is not told anew
  */
 record KpiCorrections(
     Log live,
@@ -28,7 +30,9 @@ record KpiCorrections(
     Log cells,
     String cellsTopic,
     Deserializer<Kpi> reader,
-    Serializer<Kpi> writer) {
+    Serializer<Kpi> writer,
+    Map<Grain, Long> retentionMs,
+    long nowMs) {
 
   /** What live told last about a cell. */
   private record Told(long revision, String says) {}
@@ -95,6 +99,9 @@ record KpiCorrections(
       }
       return;
     }
+    if (before == null && isForgotten(kpi)) {
+      return;
+    }
     long revision =
         Math.max(
             before == null ? 0 : before.revision + 1,
@@ -104,6 +111,12 @@ record KpiCorrections(
     if (cell != null && cell.revision() < revision) {
       keep(key, cell, revision, out);
     }
+  }
+
+  private boolean isForgotten(Kpi kpi) {
+    Long keptMs = retentionMs.get(Grain.valueOf(kpi.getGrain().name()));
+    Instant end = kpi.getWindowEnd();
+    return keptMs != null && end != null && end.toEpochMilli() + keptMs <= nowMs;
   }
 
   /** What the run has not told, because its window is open, will be told above what live told. */

@@ -290,7 +290,9 @@ public final class SwitchOver {
                       cells,
                       state,
                       wire.output(Kpi.class).deserializer(),
-                      wire.output(Kpi.class).serializer())
+                      wire.output(Kpi.class).serializer(),
+                      live.stream(1).retentionMs(),
+                      System.currentTimeMillis())
                   .send(out));
     }
   }

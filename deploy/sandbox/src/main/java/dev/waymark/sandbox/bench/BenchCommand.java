@@ -102,6 +102,7 @@ public final class BenchCommand implements Callable<Integer> {
     double whole = wholeRate(out);
     try (Arena arena = Arena.open(events, partitions)) {
       arena.fill(new BenchEvents(events, customers, dayMs()));
+      arena.prepareRun(RebuildSide.RUN);
       out.printf("REPLAY %,d events over %,d customers, heap %s%n", events, customers, heap);
       double rebuilt =
           new RebuildSide(

@@ -3,6 +3,7 @@ package dev.waymark.sandbox.bench;
 import dev.waymark.app.Layer;
 import dev.waymark.cli.Waymark;
 import dev.waymark.sandbox.ChildProcess;
+import dev.waymark.sandbox.LogEnd;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,7 @@ record RebuildSide(Load load, String heap, Consumer<String> say) {
 
   private static final Pattern PROGRESS = Pattern.compile("([\\d,]+) of ([\\d,]+) records \\(");
   private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
+  static final String RUN = "rebuild";
   private static final int QUARTERS = 4;
   private static final String COMPLETE = "is complete";
 
@@ -43,15 +45,12 @@ record RebuildSide(Load load, String heap, Consumer<String> say) {
                 "replay",
                 "--from-topics",
                 "--run",
-                "rebuild"));
-    for (Layer layer : load.config("rebuild").settings().layers()) {
+                RUN));
+    for (Layer layer : load.config(RUN).settings().layers()) {
       layer.texts().forEach((key, text) -> command.addAll(List.of("--set", key + "=" + text)));
     }
     try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectError(load.folder().resolve("rebuild.log").toFile())
-              .start();
+      Process process = new ProcessBuilder(command).redirectError(log().toFile()).start();
       try {
         return follow(process);
       } finally {
@@ -61,6 +60,10 @@ record RebuildSide(Load load, String heap, Consumer<String> say) {
     } catch (IOException e) {
       throw new UncheckedIOException("the replay cannot be followed", e);
     }
+  }
+
+  private Path log() {
+    return load.folder().resolve("rebuild.log");
   }
 
   private double follow(Process process) throws IOException {
@@ -80,7 +83,7 @@ record RebuildSide(Load load, String heap, Consumer<String> say) {
       }
     }
     throw new IllegalStateException(
-        "the replay ended before it was complete; see " + load.folder().resolve("rebuild.log"));
+        "the replay ended before it was complete. Its log ends:\n" + LogEnd.of(log()));
   }
 
   private double report(List<Mark> marks, long endNs, long peakKb) {
