@@ -39,10 +39,16 @@ class RebuildTest {
   }
 
   @Test
-  void a_run_whose_process_was_killed_goes_on_and_two_instances_share_the_work() throws Exception {
+  void a_run_that_was_stopped_or_killed_goes_on_and_two_instances_share_the_work()
+      throws Exception {
     Config live = filled(TestStory.of(400, FROM, UNTIL, folder));
     CommandLineOf command = new CommandLineOf(live);
 
+    try (ChildProcess stopped = child(live, "stopped")) {
+      awaitSaid(stopped, () -> said("stopped").contains(" records ("));
+      stopped.handle().destroy();
+      stopped.handle().onExit().join();
+    }
     try (ChildProcess first = child(live, "first")) {
       awaitSaid(first, () -> said("first").contains(" records ("));
       first.kill();
@@ -53,7 +59,10 @@ class RebuildTest {
       third.handle().onExit().join();
     }
 
-    assertThat(said("first")).contains("the run shared: ").doesNotContain("is complete");
+    assertThat(said("stopped"))
+        .contains("the run shared: ", "stopped; the same command goes on with it")
+        .doesNotContain("is complete");
+    assertThat(said("first")).contains("going on with the run shared: ").doesNotContain("complete");
     assertThat(said("second"))
         .contains("going on with the run shared", "the run shared is complete");
     assertThat(said("third")).contains("going on with the run shared", "complete");
