@@ -16,9 +16,11 @@ import dev.waymark.domain.worth.BgNbd;
 import dev.waymark.domain.worth.Expectation;
 import dev.waymark.domain.worth.GammaGamma;
 import dev.waymark.history.PublisherRules;
+import dev.waymark.metrics.Measured;
 import dev.waymark.query.Gate;
 import dev.waymark.stream.ErasureRules;
 import dev.waymark.stream.StreamRules;
+import dev.waymark.stream.Stretch;
 import dev.waymark.stream.Topic;
 import dev.waymark.stream.Topics;
 import dev.waymark.wire.BlockedNames;
@@ -66,10 +68,10 @@ final class Assembly {
         limits(),
         Set.copyOf(settings.get(KpiSettings.CHANNELS)),
         Set.copyOf(settings.get(KpiSettings.CAMPAIGNS)),
-        ms(LifecycleSettings.LOOKBACK),
+        spanMs(LifecycleSettings.LOOKBACK),
         settings.get(KpiSettings.UNUSUAL_FLOOR),
         expectation(),
-        settings.get(EngineSettings.CENSUS).map(Instant::toEpochMilli).orElse(Rules.NEVER));
+        ms(EngineSettings.CENSUS).orElse(Rules.NEVER));
   }
 
   /** Adds what is wrong with values that are each right but do not go together. */
@@ -86,6 +88,7 @@ final class Assembly {
             this::identity,
             this::expectation,
             this::topics,
+            this::taken,
             this::wire,
             this::gate);
     parts.forEach(part -> attempt(part, faults));
@@ -117,9 +120,9 @@ final class Assembly {
         .get(LifecycleSettings.LAPSE_AFTER_BY_SEGMENT)
         .forEach((segment, span) -> bySegment.put(segment, span.toMillis()));
     return new Lifecycle(
-        ms(LifecycleSettings.NEW_FOR),
-        ms(LifecycleSettings.LAPSE_AFTER),
-        ms(LifecycleSettings.LOST_AFTER),
+        spanMs(LifecycleSettings.NEW_FOR),
+        spanMs(LifecycleSettings.LAPSE_AFTER),
+        spanMs(LifecycleSettings.LOST_AFTER),
         bySegment,
         personal());
   }
@@ -131,14 +134,14 @@ final class Assembly {
     return Optional.of(
         new PersonalLapse(
             settings.get(LifecycleSettings.PERSONAL_FACTOR),
-            ms(LifecycleSettings.PERSONAL_MIN),
-            ms(LifecycleSettings.PERSONAL_MAX)));
+            spanMs(LifecycleSettings.PERSONAL_MIN),
+            spanMs(LifecycleSettings.PERSONAL_MAX)));
   }
 
   private ValueBands value() {
     Currency currency = settings.get(LifecycleSettings.CURRENCY);
     return new ValueBands(
-        ms(LifecycleSettings.VALUE_WINDOW),
+        spanMs(LifecycleSettings.VALUE_WINDOW),
         settings.get(LifecycleSettings.VALUE_BOUNDS).stream()
             .map(bound -> minor("value.bounds", bound, currency))
             .toList(),
@@ -182,8 +185,8 @@ final class Assembly {
 
   private Churn churn() {
     return new Churn(
-        ms(RiskSettings.HORIZON),
-        ms(RiskSettings.HALF_LIFE),
+        spanMs(RiskSettings.HORIZON),
+        spanMs(RiskSettings.HALF_LIFE),
         settings.get(RiskSettings.EDGES),
         settings.get(RiskSettings.HYSTERESIS),
         Components.record(Weights.class, name -> component(RiskSettings.WEIGHTS, name)));
@@ -192,7 +195,7 @@ final class Assembly {
   private Saving saving() {
     return new Saving(
         settings.get(RiskSettings.SAVING_COMPLAINTS),
-        ms(RiskSettings.SAVING_WITHIN),
+        spanMs(RiskSettings.SAVING_WITHIN),
         Set.copyOf(settings.get(RiskSettings.DELIVERY_SOURCES)));
   }
 
@@ -292,18 +295,29 @@ final class Assembly {
         journeyPartitions,
         Math.max(inputPartitions, journeyPartitions),
         settings.get(ConnectionSettings.KPI_PARTITIONS),
-        ms(EngineSettings.FUTURE_ALLOWED),
-        ms(EngineSettings.IDLE_AFTER),
-        settings.get(EngineSettings.CLOCK_END).map(Instant::toEpochMilli).orElse(Rules.NEVER),
+        spanMs(EngineSettings.FUTURE_ALLOWED),
+        spanMs(EngineSettings.IDLE_AFTER),
+        ms(EngineSettings.CLOCK_END).orElse(Rules.NEVER),
         settings.get(EngineSettings.JOURNEYS_IN_MEMORY),
-        retentionMs());
+        retentionMs(),
+        taken());
+  }
+
+  private Stretch taken() {
+    return new Stretch(
+        ms(EngineSettings.EVENTS_SINCE).orElse(Long.MIN_VALUE),
+        ms(EngineSettings.EVENTS_UNTIL).orElse(Long.MAX_VALUE));
+  }
+
+  private Optional<Long> ms(Setting.One<Optional<Instant>> setting) {
+    return settings.get(setting).map(Instant::toEpochMilli);
   }
 
   private ErasureRules erasure() {
     return new ErasureRules(
         settings.get(IdentitySettings.ERASURE_KEY),
         settings.get(IdentitySettings.ERASURE_AFTERWARDS).equals("prospect"),
-        true);
+        settings.get(IdentitySettings.ERASURE_TELLS));
   }
 
   private IdentityRules identity() {
@@ -322,7 +336,8 @@ final class Assembly {
   Optional<PublisherRules> history(int journeyPartitions) {
     String url = settings.get(HistorySettings.URL);
     boolean replay = settings.get(EngineSettings.CLOCK_END).isPresent();
-    if (url.isEmpty() || replay) { // a replay's history is exported under a name of its own
+    boolean live = settings.get(HistorySettings.RUN).equals(Measured.LIVE);
+    if (url.isEmpty() || (replay && live)) { // a replay must not write into what is live
       return Optional.empty();
     }
     return Optional.of(
@@ -352,14 +367,14 @@ final class Assembly {
     Map<Grain, Long> kept = new EnumMap<>(Grain.class);
     KpiSettings.RETENTION.forEach(
         (grain, setting) -> {
-          if (ms(setting) > 0) {
-            kept.put(grain, ms(setting));
+          if (spanMs(setting) > 0) {
+            kept.put(grain, spanMs(setting));
           }
         });
     return kept;
   }
 
-  private long ms(Setting.One<Duration> setting) {
+  private long spanMs(Setting.One<Duration> setting) {
     return settings.get(setting).toMillis();
   }
 }

@@ -2,6 +2,8 @@ package dev.waymark.app;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every setting there is, in the order in which they are explained. */
@@ -21,6 +23,17 @@ public final class Catalogue {
           .flatMap(List::stream)
           .toList();
 
+  private static final Set<Setting> RULES =
+      Stream.of(
+              List.of(ConnectionSettings.JOURNEY_PARTITIONS, ConnectionSettings.KPI_PARTITIONS),
+              LifecycleSettings.ALL,
+              RiskSettings.ALL,
+              WorthSettings.ALL,
+              IntakeSettings.ALL,
+              KpiSettings.ALL)
+          .flatMap(List::stream)
+          .collect(Collectors.toUnmodifiableSet());
+
   private Catalogue() {}
 
   public static List<Setting> all() {
@@ -30,6 +43,11 @@ public final class Catalogue {
   /** The setting that a key belongs to. */
   public static Optional<Setting> find(String key) {
     return ALL.stream().filter(setting -> isAbout(setting, key)).findFirst();
+  }
+
+  /** Whether results depend on a setting, and not only where, when and how fast they come. */
+  static boolean isRule(Setting setting) {
+    return RULES.contains(setting);
   }
 
   private static boolean isAbout(Setting setting, String key) {

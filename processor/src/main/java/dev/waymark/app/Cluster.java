@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -133,6 +134,15 @@ public final class Cluster implements AutoCloseable {
                 .get("transaction.version"))
         .map(range -> (int) range.maxVersionLevel())
         .orElse(0);
+  }
+
+  /**
+   * What Kafka answers to any other question.
+   *
+   * @throws Failure when it gives none
+   */
+  public <T> T ask(Function<Admin, KafkaFuture<T>> question) {
+    return answer(question.apply(admin));
   }
 
   private <T> T answer(KafkaFuture<T> question) {

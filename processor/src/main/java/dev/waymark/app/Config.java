@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 
 /**
  * Settings that were found good, with what is made of them.
@@ -62,6 +63,29 @@ public record Config(Settings settings, Rules rules, Topics topics) {
   /** Who may see customers over HTTP. */
   public Gate gate() {
     return new Assembly(settings).gate();
+  }
+
+  /**
+   * What Kafka Streams knows this application by: its group, its transactions, its state. That of a
+   * run is not that of its application.
+   */
+  public String engineId() {
+    String run = settings.get(ConnectionSettings.APPLICATION_RUN);
+    String application = settings.get(ConnectionSettings.APPLICATION_ID);
+    return run.isEmpty() ? application : application + "-" + run;
+  }
+
+  /** What was given of the settings on which results depend, by key. */
+  public Map<String, String> rulesGiven() {
+    Map<String, String> rules = new TreeMap<>();
+    settings
+        .given()
+        .forEach(
+            (key, text) ->
+                Catalogue.find(key)
+                    .filter(Catalogue::isRule)
+                    .ifPresent(setting -> rules.put(key, text.text())));
+    return rules;
   }
 
   /** What any client of this Kafka needs. */

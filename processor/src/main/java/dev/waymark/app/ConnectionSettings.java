@@ -16,6 +16,12 @@ public final class ConnectionSettings {
           "waymark",
           Kinds.TEXT,
           "The name of this Waymark: consumer group, transactions and internal topics carry it.");
+  public static final Setting.One<String> APPLICATION_RUN =
+      new Setting.One<>(
+          "application.run",
+          "",
+          Kinds.ANY_TEXT,
+          "The run whose state is gone on with; empty for the one that switch has made live, if any.");
   public static final Setting.One<String> BOOTSTRAP_SERVERS =
       new Setting.One<>(
           "bootstrap.servers",
@@ -121,6 +127,7 @@ public final class ConnectionSettings {
         new ArrayList<>(
             List.of(
                 APPLICATION_ID,
+                APPLICATION_RUN,
                 BOOTSTRAP_SERVERS,
                 KAFKA,
                 REGISTRY_URL,

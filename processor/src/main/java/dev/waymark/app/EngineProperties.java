@@ -26,7 +26,7 @@ final class EngineProperties {
     EngineProperties engine = new EngineProperties(config.settings());
     engine.prefer();
     engine.properties.putAll(config.client());
-    engine.insist(reachedAt);
+    engine.insist(config.engineId(), reachedAt);
     return engine.properties;
   }
 
@@ -51,9 +51,8 @@ final class EngineProperties {
     }
   }
 
-  private void insist(String reachedAt) {
-    properties.put(
-        StreamsConfig.APPLICATION_ID_CONFIG, settings.get(ConnectionSettings.APPLICATION_ID));
+  private void insist(String engineId, String reachedAt) {
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, engineId);
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, reachedAt);
     properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.get(EngineSettings.STATE_DIR));

@@ -58,6 +58,18 @@ public final class EngineSettings {
           "",
           Kinds.MOMENT,
           "The instant at which every journey is brought up to date and published.");
+  public static final Setting.One<Optional<Instant>> EVENTS_SINCE =
+      new Setting.One<>(
+          "events.since",
+          "",
+          Kinds.MOMENT,
+          "Events before this instant are left out, for a replay; empty for none.");
+  public static final Setting.One<Optional<Instant>> EVENTS_UNTIL =
+      new Setting.One<>(
+          "events.until",
+          "",
+          Kinds.MOMENT,
+          "Events at or after this instant are left out, for a replay; empty for none.");
   public static final Setting.One<Duration> FUTURE_ALLOWED =
       new Setting.One<>(
           "future.allowed",
@@ -103,6 +115,8 @@ public final class EngineSettings {
           IDLE_AFTER,
           CLOCK_END,
           CENSUS,
+          EVENTS_SINCE,
+          EVENTS_UNTIL,
           FUTURE_ALLOWED,
           HTTP_HOST,
           HTTP_PORT,

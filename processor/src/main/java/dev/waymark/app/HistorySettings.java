@@ -12,7 +12,7 @@ public final class HistorySettings {
           "history.remote-write.url",
           "",
           Kinds.HTTP_ADDRESS_OR_NONE,
-          "Where a Prometheus takes remote writes, its /api/v1/write; empty for no history. A replay"
+          "Where a Prometheus takes remote writes, its /api/v1/write; empty for no history. A replay of files"
               + " writes none.");
   public static final Setting.One<String> USER =
       new Setting.One<>(

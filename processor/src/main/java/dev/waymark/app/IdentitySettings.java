@@ -62,6 +62,13 @@ public final class IdentitySettings {
           Kinds.oneOf("refuse", "prospect"),
           "What becomes of later events of somebody erased: refused, or a new prospect's.");
 
+  public static final Setting.One<Boolean> ERASURE_TELLS =
+      new Setting.One<>(
+          "erasure.tells",
+          "true",
+          Kinds.YES_OR_NO,
+          "Whether whoever is erased is put on the list of suppressions; a run of history does not.");
+
   static final List<Setting> ALL = all();
 
   private IdentitySettings() {}
@@ -90,7 +97,7 @@ public final class IdentitySettings {
     all.add(REACH);
     all.addAll(SHARED.values());
     all.addAll(List.of(CUSTOMERS, NEIGHBOURS, LINKS, EVENTS));
-    all.addAll(List.of(ERASURE_KEY, ERASURE_AFTERWARDS));
+    all.addAll(List.of(ERASURE_KEY, ERASURE_AFTERWARDS, ERASURE_TELLS));
     return List.copyOf(all);
   }
 }

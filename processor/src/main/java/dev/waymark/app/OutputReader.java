@@ -46,7 +46,7 @@ public final class OutputReader<T extends SpecificRecord> implements AutoCloseab
    *
    * @throws Failure when it is not there
    */
-  OutputReader(Config config, Topic topic, Class<T> type, Predicate<String> wanted) {
+  public OutputReader(Config config, Topic topic, Class<T> type, Predicate<String> wanted) {
     this.wanted = wanted;
     Properties reading = config.client();
     reading.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -46,12 +47,13 @@ public final class Running implements AutoCloseable {
   private final Health health;
   private final History history;
 
-  private Running(Config config, HttpDoor door, StreamRules rules, Wire wire) {
+  private Running(
+      Config config, HttpDoor door, StreamRules rules, Wire wire, BooleanSupplier unread) {
     this.config = config;
     this.door = door;
     this.measured = new Measured(rules, config.settings().get(HistorySettings.RUN));
     HostInfo here = here();
-    Topology topology = WaymarkTopology.of(rules, wire, measured);
+    Topology topology = WaymarkTopology.of(rules, wire, measured, unread);
     this.streams =
         new KafkaStreams(topology, EngineProperties.of(config, here.host() + ":" + here.port()));
     KafkaNumbers numbers = new KafkaNumbers(streams::metrics);
@@ -86,12 +88,21 @@ public final class Running implements AutoCloseable {
    *
    * @throws Failure when anything is not, every fault named
    */
-  public static Running start(Config config) {
+  public static Running start(Config asked) {
+    return start(Succession.follow(asked), () -> false);
+  }
+
+  /**
+   * The same for a run.
+   *
+   * @param unread whether history is known to lie unread, so that no silence counts
+   */
+  public static Running start(Config config, BooleanSupplier unread) {
     Wire wire = Wire.of(config.wire());
     int inputPartitions = StartChecks.pass(config, wire);
     HttpDoor door = open(config);
     try {
-      Running running = new Running(config, door, config.stream(inputPartitions), wire);
+      Running running = new Running(config, door, config.stream(inputPartitions), wire, unread);
       running.streams.start();
       running.history.start();
       return running;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What must be so before work begins; everything that is not is said at once. */
 final class StartChecks {
@@ -60,9 +61,8 @@ final class StartChecks {
     if (config.settings().get(EngineSettings.GAPS).equals("accept")) {
       return;
     }
-    String group = config.settings().get(ConnectionSettings.APPLICATION_ID);
     cluster
-        .gaps(group, topics)
+        .gaps(config.engineId(), topics)
         .forEach(
             (partition, gap) ->
                 faults.add(
@@ -74,7 +74,8 @@ final class StartChecks {
   }
 
   private int mostPartitions(Map<String, Found> found) {
-    return Topic.inputs().stream()
+    return Stream.of(Topic.inputs(), Topic.commands())
+        .flatMap(List::stream)
         .map(config.topics()::name)
         .flatMap(name -> Optional.ofNullable(found.get(name)).stream())
         .mapToInt(Found::partitions)

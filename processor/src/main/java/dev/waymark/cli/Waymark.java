@@ -39,6 +39,7 @@ public final class Waymark implements Callable<Integer> {
   public static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Waymark());
     builtIn().forEach(line::addSubcommand);
+    line.addSubcommand(ReplayCommand.with(ServiceLoader.load(FileReplay.class).findFirst()));
     ServiceLoader.load(CommandGroup.class)
         .forEach(group -> group.commands().forEach(line::addSubcommand));
     Optional.ofNullable(line.getSubcommands().get("run")).ifPresent(Waymark::explainSettings);
@@ -64,6 +65,7 @@ public final class Waymark implements Callable<Integer> {
   private static List<Object> builtIn() {
     return List.of(
         new RunCommand(),
+        new SwitchCommand(),
         new KpisCommand(),
         new JourneyCommand(),
         new AlertsCommand(),

@@ -20,6 +20,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -140,6 +141,14 @@ public final class Measured implements Observer, AutoCloseable {
       throw new IllegalArgumentException(topic + " is no input topic: no record of it ends");
     }
     return counter;
+  }
+
+  /** The moment that all partitions here have come to, as far as any has said one. */
+  public OptionalLong reachedMs() {
+    return partitions.values().stream()
+        .mapToLong(PartitionGauges::clockMs)
+        .filter(ms -> ms != Long.MIN_VALUE)
+        .min();
   }
 
   @Override

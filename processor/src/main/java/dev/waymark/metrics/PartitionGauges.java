@@ -37,6 +37,10 @@ final class PartitionGauges {
     return clockMs == Long.MIN_VALUE ? Double.NaN : clockMs / MS_PER_SECOND;
   }
 
+  long clockMs() {
+    return clockMs;
+  }
+
   void clock(long ms) {
     clockMs = ms;
   }

@@ -1,6 +1,7 @@
 package dev.waymark.stream;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 /**
  * The time of one task. It is the time of the input while there is input; when none has come for a
@@ -18,6 +19,7 @@ final class Clock {
   private final long idleAfterMs;
   private final long endMs;
   private final AtomicLong inputOfAll;
+  private final BooleanSupplier unread;
   private long seenOfAll;
   private long nowMs = Long.MIN_VALUE;
   private long silentMs;
@@ -31,6 +33,12 @@ final class Clock {
    * @param inputOfAll counts the input of all clocks of this instance
    */
   Clock(long idleAfterMs, long endMs, long wallMs, AtomicLong inputOfAll) {
+    this(idleAfterMs, endMs, wallMs, inputOfAll, () -> false);
+  }
+
+  /** The same, but never silent as long as history is known to lie unread. */
+  Clock(long idleAfterMs, long endMs, long wallMs, AtomicLong inputOfAll, BooleanSupplier unread) {
+    this.unread = unread;
     this.idleAfterMs = idleAfterMs;
     this.endMs = endMs;
     this.inputOfAll = inputOfAll;
@@ -49,6 +57,9 @@ final class Clock {
   /** Time passes without input. */
   void idle(long wallMs) {
     silentMs += Math.min(wallMs - lastTickMs, LONGEST_STRIDE_MS);
+    if (unread.getAsBoolean()) {
+      silentMs = 0;
+    }
     if (isReplay() && inputOfAll.get() != seenOfAll) {
       seenOfAll = inputOfAll.get();
       silentMs = 0;

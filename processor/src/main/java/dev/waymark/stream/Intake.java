@@ -29,14 +29,16 @@ final class Intake implements Processor<byte[], Decoded, byte[], Object> {
   private final Topics topics;
   private final ErasureRules erasure;
   private final int partitions;
+  private final Stretch taken;
   private ProcessorContext<byte[], Object> context;
   private Outbox outbox;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-  Intake(Topics topics, ErasureRules erasure, int partitions) {
+  Intake(Topics topics, ErasureRules erasure, int partitions, Stretch taken) {
     this.topics = topics;
     this.erasure = erasure;
     this.partitions = partitions;
+    this.taken = taken;
   }
 
   @Override
@@ -60,6 +62,9 @@ final class Intake implements Processor<byte[], Decoded, byte[], Object> {
 
   private void take(Record<byte[], Decoded> record, Decoded.Read read, RecordMetadata from) {
     Event event = read.event();
+    if (!taken.holds(event.occurredAtMs())) {
+      return;
+    }
     if (event.occurredAtMs() != record.timestamp()) {
       reject(record, fromTheFuture(read), from);
       return;

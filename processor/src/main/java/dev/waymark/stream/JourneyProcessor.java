@@ -19,6 +19,7 @@ import dev.waymark.wire.state.Unnaming;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -39,6 +40,7 @@ final class JourneyProcessor implements Processor<byte[], Addressed, byte[], Obj
   private final StreamRules rules;
   private final Observer observer;
   private final AtomicLong inputOfAll;
+  private final BooleanSupplier unread;
   private final Room room;
   private final Fold fold;
   private final Outcomes outcomes;
@@ -58,7 +60,13 @@ final class JourneyProcessor implements Processor<byte[], Addressed, byte[], Obj
   private Clock clock;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-  JourneyProcessor(StreamRules rules, Observer observer, AtomicLong inputOfAll, Room room) {
+  JourneyProcessor(
+      StreamRules rules,
+      Observer observer,
+      AtomicLong inputOfAll,
+      BooleanSupplier unread,
+      Room room) {
+    this.unread = unread;
     this.rules = rules;
     this.inputOfAll = inputOfAll;
     this.room = room;
@@ -75,7 +83,12 @@ final class JourneyProcessor implements Processor<byte[], Addressed, byte[], Obj
     ledgers = new Ledgers(here.getStateStore(Stores.LEDGER));
     deadlines = new Deadlines(here.getStateStore(Stores.DEADLINES));
     clock =
-        new Clock(rules.idleAfterMs(), rules.clockEndMs(), here.currentSystemTimeMs(), inputOfAll);
+        new Clock(
+            rules.idleAfterMs(),
+            rules.clockEndMs(),
+            here.currentSystemTimeMs(),
+            inputOfAll,
+            unread);
     BeforeCommit<Outbox> store = here.getStateStore(Stores.OUTBOX);
     outbox = store.gathered();
     introductions = new Introductions(here.getStateStore(Stores.FRIENDS), outbox::add);

@@ -109,9 +109,7 @@ final class KpiProcessor implements Processor<byte[], Batch, byte[], Kpi> {
   }
 
   private static byte[] key(CellId id) {
-    String start = id.grain() == Grain.NOW ? "" : Long.toString(id.startMs());
-    String key = id.kpi().label() + "|" + id.grain().label() + "|" + start + "|" + id.dimensions();
-    return key.getBytes(StandardCharsets.UTF_8);
+    return new CellPlace(id).key().getBytes(StandardCharsets.UTF_8);
   }
 
   @Override

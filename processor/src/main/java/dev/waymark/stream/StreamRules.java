@@ -17,6 +17,7 @@ import java.util.Map;
  * @param clockEndMs where an idle clock stops, {@link Rules#NEVER} for the wall clock
  * @param journeysInMemoryBytes how much memory the journeys of an instance may take, about
  * @param retentionMs how long cells of a grain are kept after their window; for ever when absent
+ * @param taken the events that are not left out
  */
 public record StreamRules(
     Rules domain,
@@ -30,7 +31,8 @@ public record StreamRules(
     long idleAfterMs,
     long clockEndMs,
     long journeysInMemoryBytes,
-    Map<Grain, Long> retentionMs) {
+    Map<Grain, Long> retentionMs,
+    Stretch taken) {
 
   public StreamRules {
     retentionMs = Map.copyOf(retentionMs);
@@ -44,6 +46,36 @@ public record StreamRules(
               + kpiPartitions
               + " KPI partitions: there must be at least one of each, and a task for each partition");
     }
+  }
+
+  /** Rules by which no event is left out. */
+  public StreamRules(
+      Rules domain,
+      IdentityRules identity,
+      ErasureRules erasure,
+      Topics topics,
+      int journeyPartitions,
+      int journeyTasks,
+      int kpiPartitions,
+      long futureMs,
+      long idleAfterMs,
+      long clockEndMs,
+      long journeysInMemoryBytes,
+      Map<Grain, Long> retentionMs) {
+    this(
+        domain,
+        identity,
+        erasure,
+        topics,
+        journeyPartitions,
+        journeyTasks,
+        kpiPartitions,
+        futureMs,
+        idleAfterMs,
+        clockEndMs,
+        journeysInMemoryBytes,
+        retentionMs,
+        Stretch.ALL);
   }
 
   /** The KPI partition in which a KPI of some dimensions is added up. */

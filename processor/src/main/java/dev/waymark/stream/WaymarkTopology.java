@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -32,9 +33,11 @@ public final class WaymarkTopology {
   private final Topology topology = new Topology();
   private final StreamRules rules;
   private final Wire wire;
+  private final BooleanSupplier unread;
   private final TimestampExtractor eventTime;
 
-  private WaymarkTopology(StreamRules rules, Wire wire) {
+  private WaymarkTopology(StreamRules rules, Wire wire, BooleanSupplier unread) {
+    this.unread = unread;
     this.rules = rules;
     this.wire = wire;
     this.eventTime = new EventTime(new ClockGuard(rules.futureMs()));
@@ -42,7 +45,13 @@ public final class WaymarkTopology {
 
   /** The topology by these rules, reading and writing by this wire, watched by this observer. */
   public static Topology of(StreamRules rules, Wire wire, Observer observer) {
-    WaymarkTopology flow = new WaymarkTopology(rules, wire);
+    return of(rules, wire, observer, () -> false);
+  }
+
+  /** The same, told as well whether history is known to lie unread, so that no silence counts. */
+  public static Topology of(
+      StreamRules rules, Wire wire, Observer observer, BooleanSupplier unread) {
+    WaymarkTopology flow = new WaymarkTopology(rules, wire, unread);
     flow.intake();
     flow.identity(observer);
     flow.journey(observer);
@@ -59,7 +68,7 @@ public final class WaymarkTopology {
     read(Names.read(Topic.ERASURES), topics.erasures(), wire.erasures());
     topology.addProcessor(
         Names.INTAKE,
-        () -> new Intake(topics, rules.erasure(), rules.journeyPartitions()),
+        () -> new Intake(topics, rules.erasure(), rules.journeyPartitions(), rules.taken()),
         Stream.of(Topic.inputs(), Topic.commands())
             .flatMap(List::stream)
             .map(Names::read)
@@ -89,7 +98,7 @@ public final class WaymarkTopology {
     read(Names.READ_BY_CUSTOMER, topics.byCustomer(), Coded.ADDRESSED.deserializer());
     topology.addProcessor(
         Names.JOURNEY,
-        () -> new JourneyProcessor(rules, observer, inputOfAll, room),
+        () -> new JourneyProcessor(rules, observer, inputOfAll, unread, room),
         Names.INTAKE,
         Names.IDENTITY,
         Names.READ_SUPPRESSIONS,

@@ -35,11 +35,13 @@ final class Imports {
               Set.of(
                   "domain", "schema", "wire", "stream", "query", "metrics", "history", "replay",
                   "ingest", "fit")),
+          // It starts instances of the whole and asks about them, as a command does.
+          Map.entry("rebuild", Set.of("domain", "schema", "wire", "stream", "metrics", "app")),
           Map.entry(
               "cli",
               Set.of(
                   "domain", "schema", "wire", "stream", "query", "metrics", "history", "replay",
-                  "ingest", "fit", "app")));
+                  "ingest", "fit", "app", "rebuild")));
 
   private static final Pattern KNOWN_TO_THE_DOMAIN =
       Pattern.compile("java\\.(lang|math|time|util|nio\\.charset)\\..*|org\\.jspecify\\..*");

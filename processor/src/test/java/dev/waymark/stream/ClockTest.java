@@ -2,6 +2,7 @@ package dev.waymark.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,18 @@ class ClockTest {
     tick(clock, 900, 9);
     assertThat(clock.nowMs()).isEqualTo(10);
     tick(clock, 1_800, 2);
+    assertThat(clock.nowMs()).isEqualTo(END_MS);
+  }
+
+  @Test
+  void nobody_is_idle_while_history_is_known_to_lie_unread() {
+    AtomicBoolean unread = new AtomicBoolean(true);
+    Clock clock = new Clock(1_000, END_MS, 0, inputOfAll, unread::get);
+    clock.input(10);
+    tick(clock, 0, 100);
+    assertThat(clock.nowMs()).isEqualTo(10);
+    unread.set(false);
+    tick(clock, 10_000, 20);
     assertThat(clock.nowMs()).isEqualTo(END_MS);
   }
 

@@ -33,14 +33,18 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The whole topology in one thread, without a broker, on a clock of its own. */
 public final class Stream implements AutoCloseable {
@@ -239,6 +243,31 @@ public final class Stream implements AutoCloseable {
         .createOutputTopic(
             topic.standardName(), new StringDeserializer(), wire.output(type).deserializer())
         .readKeyValuesToList();
+  }
+
+  /** What every store keeps, and what travelled between the parts, as bytes by where it is. */
+  public Map<String, Map<Bytes, byte[]>> state() {
+    Map<String, Map<Bytes, byte[]>> state = new TreeMap<>();
+    for (String name : driver.getAllStateStores().keySet()) {
+      KeyValueStore<byte[], byte[]> store = driver.getKeyValueStore(name);
+      if (store != null) {
+        Map<Bytes, byte[]> entries = state.computeIfAbsent(name, unseen -> new TreeMap<>());
+        try (KeyValueIterator<byte[], byte[]> all = store.all()) {
+          all.forEachRemaining(entry -> entries.put(Bytes.wrap(entry.key), entry.value));
+        }
+      }
+    }
+    for (Topic topic : Topic.values()) {
+      if (topic.policy() == Topic.Policy.INTERNAL) {
+        Map<Bytes, byte[]> records = state.computeIfAbsent(topic.key(), unseen -> new TreeMap<>());
+        driver
+            .createOutputTopic(
+                topic.standardName(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+            .readKeyValuesToList()
+            .forEach(record -> records.put(Bytes.wrap(record.key), record.value));
+      }
+    }
+    return state;
   }
 
   @Override

@@ -4,7 +4,6 @@ import dev.waymark.cli.CommandGroup;
 import dev.waymark.sandbox.bench.BenchCommand;
 import dev.waymark.sandbox.demo.DemoCommand;
 import dev.waymark.sandbox.fit.FitCommand;
-import dev.waymark.sandbox.replay.ReplayCommand;
 import java.util.List;
 
 /** What the sandbox adds to {@code waymark}. */
@@ -12,11 +11,6 @@ public final class SandboxCommands implements CommandGroup {
 
   @Override
   public List<Object> commands() {
-    return List.of(
-        new DemoCommand(),
-        new SimulateCommand(),
-        new BenchCommand(),
-        new ReplayCommand(),
-        new FitCommand());
+    return List.of(new DemoCommand(), new SimulateCommand(), new BenchCommand(), new FitCommand());
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 public final class NodeCodec {
 
   private static final int VERSION = 1;
+  private static final int MOST_RINGS = 64;
   private static final int SHARED = 0;
   private static final int FOUND = 1;
   private static final int AMONG = 2;
@@ -51,7 +52,7 @@ public final class NodeCodec {
 
   private static Tie tie(Source source) {
     Party other = party(source);
-    int links = source.size();
+    int links = source.count();
     List<Long> seenMs = new ArrayList<>(links);
     long lastMs = 0;
     for (int i = 0; i < links; i++) {
@@ -121,7 +122,7 @@ public final class NodeCodec {
 
   private static Ownership ownership(Source source) {
     List<Ownership.Step> steps = new ArrayList<>();
-    for (int left = source.size(); left > 0; left--) {
+    for (int left = source.count(); left > 0; left--) {
       long fromMs = source.number();
       steps.add(new Ownership.Step(steps.isEmpty() ? Long.MIN_VALUE : fromMs, source.text()));
     }
@@ -144,13 +145,13 @@ public final class NodeCodec {
   }
 
   private static List<Optional<Party>> rings(Source source) {
-    int size = source.size();
-    int runs = source.size();
+    int size = Math.min(MOST_RINGS, source.size());
+    int runs = source.count();
     List<Optional<Party>> rings = new ArrayList<>(size);
     Optional<Party> last = Optional.empty();
     for (int run = 0; run < runs; run++) {
       int start = source.size();
-      while (rings.size() < start) {
+      while (rings.size() < Math.min(start, size)) {
         rings.add(last);
       }
       last = source.flag() ? Optional.of(party(source)) : Optional.empty();

@@ -78,7 +78,7 @@ final class Source {
   }
 
   byte[] bytes() {
-    int length = size();
+    int length = count();
     at += length;
     return Arrays.copyOfRange(bytes, at - length, at);
   }
@@ -91,8 +91,22 @@ final class Source {
     return value;
   }
 
-  <T> List<T> list(Function<Source, T> item) {
+  /**
+   * How many items follow, of at least a byte each.
+   *
+   * @throws IllegalStateException when there are not so many bytes left
+   */
+  int count() {
     int count = size();
+    if (count < 0 || count > bytes.length - at) {
+      throw new IllegalStateException(
+          "state is damaged: " + count + " items in " + (bytes.length - at) + " bytes");
+    }
+    return count;
+  }
+
+  <T> List<T> list(Function<Source, T> item) {
+    int count = count();
     if (count == 0) {
       return List.of();
     }

@@ -83,6 +83,11 @@ final class Arena implements AutoCloseable {
     return Preload.write(load, events);
   }
 
+  /** Makes the topics of commands, which a run reads like live. */
+  void prepareRun(String run) {
+    SandboxConfig.createTopics(load.config(run), topic -> topic.policy() == Topic.Policy.COMMANDS);
+  }
+
   /** Runs one round of a side on topics of its own, which are gone afterwards. */
   Round run(SideProcess side, Side.Kind kind, String name) {
     String round = kind + "-" + name;

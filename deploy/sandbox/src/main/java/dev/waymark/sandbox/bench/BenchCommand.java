@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
             + " each in a process of its own, over the same events.")
 public final class BenchCommand implements Callable<Integer> {
 
+  private static final int AGAINST_CUSTOMERS = 100_000;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(names = "--events", defaultValue = "1000000", description = "how many (${DEFAULT-VALUE})")
@@ -52,6 +54,19 @@ public final class BenchCommand implements Callable<Integer> {
       description = "the most heap of each side (${DEFAULT-VALUE})")
   private String heap = "";
 
+  @Option(
+      names = "--replay",
+      description =
+          "Measure 'replay --from-topics' over that many events against the whole topology over"
+              + " --against of them; for 5 million: --replay --events 5000000 --customers 500000.")
+  private boolean replay;
+
+  @Option(
+      names = "--against",
+      defaultValue = "1000000",
+      description = "with --replay, how many events of 100,000 customers (${DEFAULT-VALUE})")
+  private long against;
+
   @Override
   public Integer call() {
     if (events < 1 || customers < 1 || rounds < 1 || partitions < 1) {
@@ -59,14 +74,12 @@ public final class BenchCommand implements Callable<Integer> {
           spec.commandLine(), "events, customers, rounds and partitions must be 1 or more");
     }
     PrintWriter out = spec.commandLine().getOut();
+    if (replay) {
+      measureReplay(out);
+      return 0;
+    }
     try (Arena arena = Arena.open(events, partitions)) {
-      long dayMs =
-          LocalDate.now(ZoneOffset.UTC)
-              .minusDays(2)
-              .atStartOfDay()
-              .toInstant(ZoneOffset.UTC)
-              .toEpochMilli();
-      long bytes = arena.fill(new BenchEvents(events, customers, dayMs));
+      long bytes = arena.fill(new BenchEvents(events, customers, dayMs()));
       out.printf(
           "%,d events of %.0f bytes over %,d customers and one day of event time,"
               + " 4 topics of %d partitions, commits every %d ms, exactly-once, one thread%n",
@@ -74,6 +87,52 @@ public final class BenchCommand implements Callable<Integer> {
       measure(arena, out);
     }
     return 0;
+  }
+
+  /** Late enough that no deadline has come, and over. */
+  private static long dayMs() {
+    return LocalDate.now(ZoneOffset.UTC)
+        .minusDays(2)
+        .atStartOfDay()
+        .toInstant(ZoneOffset.UTC)
+        .toEpochMilli();
+  }
+
+  private void measureReplay(PrintWriter out) {
+    double whole = wholeRate(out);
+    try (Arena arena = Arena.open(events, partitions)) {
+      arena.fill(new BenchEvents(events, customers, dayMs()));
+      arena.prepareRun(RebuildSide.RUN);
+      out.printf("REPLAY %,d events over %,d customers, heap %s%n", events, customers, heap);
+      double rebuilt =
+          new RebuildSide(
+                  arena.load(),
+                  heap,
+                  line -> {
+                    out.println(line);
+                    out.flush();
+                  })
+              .run();
+      out.printf("REPLAY reaches %.2f of WHOLE's events/s%n", rebuilt / whole);
+    }
+  }
+
+  /** The rate of the whole topology after a warm-up, the median of some rounds. */
+  private double wholeRate(PrintWriter out) {
+    try (Arena arena = Arena.open(against, partitions)) {
+      arena.fill(new BenchEvents(against, AGAINST_CUSTOMERS, dayMs()));
+      List<Round> results = new ArrayList<>();
+      try (SideProcess side = SideProcess.start(Side.Kind.WHOLE, arena.load(), heap)) {
+        for (int round = 0; round <= rounds; round++) {
+          Round result = arena.run(side, Side.Kind.WHOLE, "against-" + round);
+          out.println(Report.line(result));
+          out.flush();
+          results.add(result);
+        }
+      }
+      results.remove(0);
+      return Report.median(results, round -> round.outcome().eventsPerSecond());
+    }
   }
 
   private void measure(Arena arena, PrintWriter out) {

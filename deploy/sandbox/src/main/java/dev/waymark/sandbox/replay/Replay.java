@@ -2,6 +2,7 @@ package dev.waymark.sandbox.replay;
 
 import dev.waymark.app.Config;
 import dev.waymark.app.ConnectionSettings;
+import dev.waymark.app.Succession;
 import dev.waymark.domain.kpi.Windows;
 import dev.waymark.ingest.EventSender;
 import dev.waymark.ingest.InputEvent;
@@ -92,10 +93,11 @@ record Replay(Config config, Instant until, boolean stable) {
     Completion completion =
         new Completion(
             all, config.settings().get(ConnectionSettings.JOURNEY_PARTITIONS), until, PATIENCE);
-    String group = config.settings().get(ConnectionSettings.APPLICATION_ID);
+    Config atWork = Succession.follow(config);
     try (OutputTopic<Kpi> kpis = output(Topic.KPIS, Kpi.class);
         Admin admin = Admin.create(config.client())) {
-      Lag lag = Lag.of(admin, group, WAY_IN.stream().map(config.topics()::name).toList());
+      Lag lag =
+          Lag.of(admin, atWork.engineId(), WAY_IN.stream().map(atWork.topics()::name).toList());
       return completion.await(kpis, lag::records, watcher);
     }
   }

@@ -34,6 +34,29 @@ class BenchTest {
   }
 
   @Test
+  void a_replay_is_measured_by_quarters_against_the_whole() {
+    StringWriter out = new StringWriter();
+    PrintWriter writer = new PrintWriter(out);
+
+    int code =
+        new CommandLine(new BenchCommand())
+            .setOut(writer)
+            .setErr(writer)
+            .execute(
+                "--replay",
+                "--events=4000",
+                "--customers=300",
+                "--against=2000",
+                "--rounds=1",
+                "--heap=256m");
+
+    assertThat(code).as(out.toString()).isZero();
+    assertThat(out.toString())
+        .contains("REPLAY quarter 1 ", "REPLAY quarter 4 ", "REPLAY peak of resident memory ")
+        .contains("of WHOLE's events/s");
+  }
+
+  @Test
   void the_events_are_unique_in_order_and_the_same_every_time() {
     List<Event> events = events();
 
