@@ -70,6 +70,7 @@ public final class Waymark implements Callable<Integer> {
         new ExplainCommand(),
         new RejectsCommand(),
         new LateCommand(),
+        new IdentityCommand(),
         new ImportCommand(),
         new WhatIfCommand(),
         new HistoryCommand(),
