@@ -1,5 +1,6 @@
 package dev.waymark.metrics;
 
+import dev.waymark.stream.StandingNames;
 import dev.waymark.stream.Topic;
 import dev.waymark.stream.Topics;
 import java.util.Map;
@@ -42,6 +43,17 @@ public final class KafkaNumbers {
     measured.show(
         Metric.KAFKA_RESTORE_REMAINING,
         () -> sum("stream-task-metrics", "restore-remaining-records-total"));
+    measured.show(Metric.IDENTITIES, this::identities);
+  }
+
+  /** RocksDB estimates how much it holds, and only when it is asked. */
+  private double identities() {
+    return kept.get().entrySet().stream()
+        .filter(kept -> kept.getKey().name().equals("estimate-num-keys"))
+        .filter(kept -> StandingNames.STORE.equals(kept.getKey().tags().get("rocksdb-state-id")))
+        .mapToDouble(kept -> number(kept.getValue()))
+        .filter(Double::isFinite)
+        .sum();
   }
 
   /**

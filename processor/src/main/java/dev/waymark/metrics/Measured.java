@@ -8,6 +8,7 @@ import dev.waymark.domain.journey.Stage;
 import dev.waymark.domain.kpi.Kpi;
 import dev.waymark.domain.kpi.Sum;
 import dev.waymark.domain.rules.Rules;
+import dev.waymark.stream.Cut;
 import dev.waymark.stream.End;
 import dev.waymark.stream.Observer;
 import dev.waymark.stream.StreamRules;
@@ -195,6 +196,11 @@ public final class Measured implements Observer, AutoCloseable {
   @Override
   public void windowSteps(WindowStep step, long n) {
     told.windows(step, n);
+  }
+
+  @Override
+  public void cut(Cut cut, long n) {
+    told.cuts(cut, n);
   }
 
   @Override

@@ -43,6 +43,15 @@ public enum Metric {
       "step"),
   KPI_REVISIONS(
       Kind.COUNTER, "waymark_kpi_revisions_total", "Revisions of KPI cells that were told."),
+  IDENTITY_CUT(
+      Kind.COUNTER,
+      "waymark_identity_cut_total",
+      "How often a limit kept something from being done about who is who.",
+      "limit"),
+  IDENTITIES(
+      Kind.GAUGE,
+      "waymark_identities",
+      "Names that were seen with others and are kept here, as the store estimates them."),
   CUSTOMERS(
       Kind.GAUGE,
       "waymark_customers",

@@ -18,6 +18,9 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 /** Who is who as the running stream knows it, for anybody to look up. */
 public final class StandingNames {
 
+  /** The store of what is known of names, as Kafka's metrics call it. */
+  public static final String STORE = Stores.IDENTITIES;
+
   private static final ByteArraySerializer AS_IS = new ByteArraySerializer();
 
   private final Function<String, ReadOnlyKeyValueStore<byte[], byte[]>> stores;

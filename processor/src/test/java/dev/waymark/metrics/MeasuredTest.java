@@ -10,6 +10,7 @@ import dev.waymark.domain.journey.Stage;
 import dev.waymark.domain.kpi.Kpi;
 import dev.waymark.domain.kpi.Sum;
 import dev.waymark.domain.rules.Rules;
+import dev.waymark.stream.Cut;
 import dev.waymark.stream.End;
 import dev.waymark.stream.Topic;
 import dev.waymark.stream.Topics;
@@ -74,12 +75,15 @@ class MeasuredTest {
     measured.stageChanges(Stage.LOST, 3);
     measured.alertSteps(AlertStep.RAISED, Band.HIGH, 4);
     measured.revisions(5);
+    measured.cut(Cut.SHARED, 6);
     assertThat(measured.scrape())
         .contains("waymark_orders_total 7.0\n")
         .contains("waymark_complaints_total{reason=\"QUALITY\"} 2.0\n")
         .contains("waymark_stage_changes_total{to=\"LOST\"} 3.0\n")
         .contains("waymark_churn_alerts_total{band=\"HIGH\",step=\"RAISED\"} 4.0\n")
-        .contains("waymark_kpi_revisions_total 5.0\n");
+        .contains("waymark_kpi_revisions_total 5.0\n")
+        .contains("waymark_identity_cut_total{limit=\"shared\"} 6.0\n")
+        .contains("waymark_identity_cut_total{limit=\"ledger\"} 0.0\n");
   }
 
   @Test

@@ -36,6 +36,7 @@ import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
@@ -239,6 +240,14 @@ public final class Stream implements AutoCloseable {
         .createOutputTopic(
             topic.standardName(), new StringDeserializer(), wire.output(type).deserializer())
         .readKeyValuesToList();
+  }
+
+  /** What is known of names, looked at from outside. */
+  StandingNames names() {
+    return new StandingNames(
+        driver::<byte[], byte[]>getKeyValueStore,
+        key -> KeyQueryMetadata.NOT_AVAILABLE,
+        IdentityRules.DEFAULT);
   }
 
   @Override

@@ -1,0 +1,378 @@
+package dev.waymark.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.waymark.app.Config;
+import dev.waymark.app.OutputReader;
+import dev.waymark.app.Running;
+import dev.waymark.cli.Waymark;
+import dev.waymark.domain.event.EventKind;
+import dev.waymark.schema.Identifier;
+import dev.waymark.schema.IdentifierType;
+import dev.waymark.schema.Journey;
+import dev.waymark.schema.Purchase;
+import dev.waymark.schema.PurchaseStep;
+import dev.waymark.stream.Topic;
+import dev.waymark.wire.Wire;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two instances that share the customers between them, asked by any name and told who is who. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class NamesTest {
+
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final int CUSTOMERS = 12;
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  @TempDir static Path folder;
+
+  private static Sandbox sandbox;
+  private static Running one;
+  private static Running other;
+
+  @BeforeAll
+  static void start() throws Exception {
+    sandbox = Sandbox.start(StateFolder.temporary());
+    assertThat(waymark("topics", "create")).startsWith("0\n");
+    assertThat(waymark("schemas", "register")).startsWith("0\n");
+    one = Running.start(config("one"));
+    other = Running.start(config("other"));
+    for (int i = 0; i < CUSTOMERS; i++) {
+      buy("before-" + i, NOON, "", device(i));
+      buy("after-" + i, NOON.plusSeconds(60), customer(i), device(i), mail(i));
+    }
+    for (int i = 0; i < CUSTOMERS; i++) {
+      String customer = customer(i);
+      awaitJourney(customer, orders -> orders == 2);
+    }
+    awaitBothAtWork();
+  }
+
+  @AfterAll
+  static void stop() {
+    one.close();
+    other.close();
+    sandbox.close();
+  }
+
+  @Test
+  @Order(1)
+  void every_name_finds_its_customer_on_either_instance() throws Exception {
+    for (Running asked : List.of(one, other)) {
+      for (int i = 0; i < CUSTOMERS; i++) {
+        for (String name :
+            List.of(customer(i), "DEVICE:d" + i, "~DEVICE:d" + i, "EMAIL_HASH:M" + i)) {
+          JsonNode journey = json(asked, "/journeys/" + name);
+
+          assertThat(journey.path("customer_id").asText()).as(name).isEqualTo(customer(i));
+          assertThat(journey.path("orders").asInt()).as(name).isEqualTo(2);
+          assertThat(json(asked, "/timelines/" + name).path("entries")).as(name).isNotEmpty();
+        }
+      }
+    }
+    assertThat(json(one, "/journeys/DEVICE:d3").path("found_by").toString())
+        .isEqualTo(
+            "{\"names\":[\"~DEVICE:d3\",\"c3\"],\"owners\":[{\"from\":null,\"owner\":\"c3\"}]}");
+  }
+
+  @Test
+  @Order(2)
+  void a_name_tells_its_owners_and_neighbours_and_a_customer_their_names() throws Exception {
+    JsonNode device = json(one, "/identities/DEVICE:d5");
+    assertThat(device.path("owner").asText()).isEqualTo("c5");
+    assertThat(device.path("shared").asBoolean()).isFalse();
+    assertThat(device.path("neighbours").findValuesAsText("name")).contains("c5");
+
+    for (Running asked : List.of(one, other)) {
+      assertThat(json(asked, "/identities/c5").path("names").toString())
+          .isEqualTo("[\"~DEVICE:d5\",\"~EMAIL_HASH:m5\"]");
+    }
+  }
+
+  @Test
+  @Order(3)
+  void a_name_that_nobody_knows_is_said_to_be_unknown() throws Exception {
+    HttpResponse<String> answer = ask(one, "/journeys/DEVICE:nobodys");
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).contains("nobody is known by the name DEVICE:nobodys");
+    assertThat(ask(other, "/identities/nobody").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  @Order(4)
+  void a_device_that_went_from_one_customer_to_another_names_both() throws Exception {
+    buy("sold", NOON.plusSeconds(600), customer(7), device(6));
+    awaitJourney(customer(7), orders -> orders == 3);
+    awaitOwner("~DEVICE:d6", customer(7));
+
+    JsonNode journey = json(other, "/journeys/DEVICE:d6");
+
+    assertThat(journey.path("customer_id").asText()).isEqualTo("c7");
+    assertThat(journey.path("found_by").path("owners").findValuesAsText("owner"))
+        .containsExactly("c6", "c7");
+  }
+
+  @Test
+  @Order(5)
+  void the_command_line_tells_the_same_from_the_topics() {
+    assertThat(waymark("journey", "DEVICE:d2")).startsWith("0\nc2 is ");
+    assertThat(waymark("identity", "show", "DEVICE:d6", "--format", "csv"))
+        .startsWith(
+            "0\nwhat,name,from,why\nowner,c6,the beginning,\nowner,c7,2026-03-01T12:10:00Z,")
+        .contains("MOVED by EVENT sold");
+    assertThat(waymark("identity", "show", "c2"))
+        .startsWith("0\nc2 is a customer.\n")
+        .contains("~DEVICE:d2", "~EMAIL_HASH:m2");
+    assertThat(waymark("identity", "show", "DEVICE:d2", "--url", one.address().toString()))
+        .contains("seen with", "times, linked");
+    assertThat(waymark("identity", "show", "DEVICE:nobodys"))
+        .isEqualTo("1\nwaymark: nobody is known by the name ~DEVICE:nobodys\n");
+  }
+
+  @Test
+  @Order(6)
+  void what_cannot_be_linked_is_refused_with_the_reason() {
+    assertThat(waymark("identity", "link", "c1", "c1", "--yes"))
+        .isEqualTo("2\nwaymark: both names are c1: a link needs two\n");
+    assertThat(waymark("identity", "link", "c1", "DEVICE:null", "--yes"))
+        .isEqualTo(
+            "2\nwaymark: NAME is DEVICE:null: this is a blocked value, which names nobody\n");
+    assertThat(waymark("identity", "link", "c1", "ghost", "--yes"))
+        .startsWith("2\nwaymark: nobody is known by the name ghost");
+    assertThat(waymark("identity", "link", "c1", "c2", "--dry-run"))
+        .startsWith("0\n")
+        .endsWith("nothing was done: this was a dry run\n");
+    assertThat(waymark("identity", "link", "c1", "c2"))
+        .startsWith("2\n")
+        .endsWith("nothing was done: yes was not typed; --yes does it without asking\n");
+    assertThat(waymark("identity", "show", "c1")).doesNotContain("link");
+  }
+
+  @Test
+  @Order(7)
+  void customers_linked_by_command_are_one_until_they_are_unlinked() throws Exception {
+    assertThat(typing("yes", "identity", "link", "c9", "c8", "--id", "married"))
+        .startsWith("0\n")
+        .contains("This would say that c9 and c8 are one person's")
+        .endsWith("said, with the id married\n");
+    awaitJourney("c8", orders -> orders == 4);
+    awaitOwner("c9", "c8");
+
+    for (Running asked : List.of(one, other)) {
+      assertThat(json(asked, "/journeys/DEVICE:d9").path("found_by").path("names").toString())
+          .isEqualTo("[\"~DEVICE:d9\",\"c9\",\"c8\"]");
+      assertThat(json(asked, "/journeys/c9").path("customer_id").asText()).isEqualTo("c8");
+      assertThat(json(asked, "/identities/c9").path("owner").asText()).isEqualTo("c8");
+    }
+    assertThat(waymark("journey", "DEVICE:d9")).startsWith("0\nc8 is ");
+    assertThat(waymark("identity", "show", "c9"))
+        .startsWith("0\nc9 is one with c8.\n")
+        .contains("link", "married");
+    assertThat(waymark("identity", "unlink", "c8", "c9", "--yes", "--at", "2026-01-01T00:00:00Z"))
+        .startsWith("2\nwaymark: the last word on these two is of ")
+        .contains("(married): an earlier one would change nothing");
+
+    assertThat(waymark("identity", "unlink", "c8", "c9", "--yes")).startsWith("0\n");
+    awaitJourney("c8", orders -> orders == 2);
+    awaitJourney("c9", orders -> orders == 2);
+
+    assertThat(json(one, "/journeys/DEVICE:d9").path("customer_id").asText()).isEqualTo("c9");
+    assertThat(waymark("identity", "show", "c9")).contains("unlink").doesNotContain("married");
+  }
+
+  /** By then each instance has some of the partitions, so that half the names are elsewhere. */
+  private static void awaitBothAtWork() throws Exception {
+    assertThat(one.awaitReady()).isTrue();
+    assertThat(other.awaitReady()).isTrue();
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    Set<String> at = new HashSet<>();
+    while (at.size() < 2 && System.nanoTime() < deadline) {
+      at.clear();
+      for (Running each : List.of(one, other)) {
+        boolean holds = IntStream.range(0, CUSTOMERS).anyMatch(i -> holds(each, customer(i)));
+        if (holds) {
+          at.add(each.address().toString());
+        }
+      }
+    }
+    assertThat(at).as("instances that keep customers").hasSize(2);
+  }
+
+  /** Asked like a peer, an instance answers only of what it keeps itself. */
+  private static boolean holds(Running asked, String customer) {
+    try {
+      return HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(URI.create(asked.address() + "/journeys/" + customer))
+                      .header("Waymark-Peer", "test")
+                      .build(),
+                  HttpResponse.BodyHandlers.ofString())
+              .statusCode()
+          == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String customer(int i) {
+    return "c" + i;
+  }
+
+  private static Identifier device(int i) {
+    return new Identifier(IdentifierType.DEVICE, "d" + i);
+  }
+
+  private static Identifier mail(int i) {
+    return new Identifier(IdentifierType.EMAIL_HASH, "m" + i);
+  }
+
+  private static void awaitJourney(String customer, java.util.function.LongPredicate orders) {
+    await(
+        Topic.JOURNEYS,
+        Journey.class,
+        customer,
+        journey -> orders.test(journey.getOrders()),
+        "journey of " + customer);
+  }
+
+  private static void awaitOwner(String name, String owner) {
+    await(
+        Topic.IDENTITIES,
+        dev.waymark.schema.Identity.class,
+        name,
+        identity ->
+            identity.getOwners().get(identity.getOwners().size() - 1).getOwner().equals(owner),
+        "owner of " + name);
+  }
+
+  /** Until the last that was told of a key is as it should be. */
+  private static <T extends SpecificRecord> void await(
+      Topic topic, Class<T> type, String key, java.util.function.Predicate<T> enough, String what) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    AtomicBoolean come = new AtomicBoolean();
+    try (OutputReader<T> reader = new OutputReader<>(config("reader"), topic, type)) {
+      reader.readAll(
+          told -> {
+            if (told.key().equals(key)) {
+              come.set(told.value().filter(enough).isPresent());
+            }
+          });
+      reader.follow(
+          told -> {
+            if (told.key().equals(key)) {
+              come.set(told.value().filter(enough).isPresent());
+            }
+          },
+          () -> !come.get() && System.nanoTime() < deadline);
+    }
+    assertThat(come).as(what).isTrue();
+  }
+
+  private static Map<String, String> settings() {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("bootstrap.servers", sandbox.bootstrapServers());
+    settings.put("registry.url", sandbox.registryUrl());
+    settings.put("topics.replication", "1");
+    settings.put("http.port", "0");
+    settings.put("erasure.key", "a-secret-of-this-test-alone");
+    return settings;
+  }
+
+  private static Config config(String instance) {
+    return Config.of(settings()).with(Map.of("state.dir", folder.resolve(instance).toString()));
+  }
+
+  private static String typing(String line, String... command) {
+    InputStream before = System.in;
+    System.setIn(new ByteArrayInputStream((line + "\n").getBytes(StandardCharsets.UTF_8)));
+    try {
+      return waymark(command);
+    } finally {
+      System.setIn(before);
+    }
+  }
+
+  private static String waymark(String... command) {
+    List<String> arguments = new ArrayList<>(List.of(command));
+    settings().forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+    StringWriter said = new StringWriter();
+    PrintWriter out = new PrintWriter(said, true);
+    int code =
+        Waymark.commandLine().setOut(out).setErr(out).execute(arguments.toArray(String[]::new));
+    return code + "\n" + said.toString().replace(System.lineSeparator(), "\n");
+  }
+
+  private static void buy(String id, Instant at, String customer, Identifier... names)
+      throws Exception {
+    Purchase purchase =
+        Purchase.newBuilder()
+            .setEventId(id)
+            .setOccurredAt(at)
+            .setCustomerId(customer.isEmpty() ? null : customer)
+            .setIdentifiers(List.of(names))
+            .setStep(PurchaseStep.PLACED)
+            .setOrderId(id)
+            .setAmount(1999)
+            .setCurrency("USD")
+            .build();
+    Wire wire = Wire.of(config("sender").with(Map.of("registry.register", "true")).wire());
+    byte[] value =
+        wire.writer(EventKind.PURCHASE).serialize("purchases", (SpecificRecord) purchase);
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            config("sender").client(), new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer
+          .send(new ProducerRecord<>("purchases", customer.getBytes(StandardCharsets.UTF_8), value))
+          .get();
+    }
+  }
+
+  private static JsonNode json(Running running, String path) throws Exception {
+    HttpResponse<String> answer = ask(running, path);
+    assertThat(answer.statusCode()).as("%s says %s", path, answer.body()).isEqualTo(200);
+    return MAPPER.readTree(answer.body());
+  }
+
+  private static HttpResponse<String> ask(Running running, String path) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(running.address() + path)).build(),
+            HttpResponse.BodyHandlers.ofString());
+  }
+}
