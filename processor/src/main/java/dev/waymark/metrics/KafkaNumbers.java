@@ -3,9 +3,11 @@ package dev.waymark.metrics;
 import dev.waymark.stream.StandingNames;
 import dev.waymark.stream.Topic;
 import dev.waymark.stream.Topics;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.apache.kafka.common.MetricName;
 
 /** Picks the few numbers worth a look out of the thousands that Kafka's clients keep. */
@@ -21,9 +23,9 @@ public final class KafkaNumbers {
 
   /** Shows them all. */
   public void showIn(Measured measured, Topics topics) {
-    for (Topic input : Topic.inputs()) {
-      measured.show(Metric.READ, input.key(), () -> read(topics.name(input)));
-    }
+    Stream.of(Topic.inputs(), Topic.commands())
+        .flatMap(List::stream)
+        .forEach(topic -> measured.show(Metric.READ, topic.key(), () -> read(topics.name(topic))));
     measured.show(Metric.KAFKA_LAG, () -> lag(kept.get()));
     measured.show(
         Metric.KAFKA_CONSUMED,

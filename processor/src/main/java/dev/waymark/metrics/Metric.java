@@ -10,13 +10,13 @@ public enum Metric {
   RECORDS(
       Kind.COUNTER,
       "waymark_records_total",
-      "Records of the input topics by how they ended; each record ends in exactly one way.",
+      "Events and commands by how they ended; each ends in exactly one way.",
       "end",
       "topic"),
   READ(
       Kind.COUNTER,
       "waymark_records_read_total",
-      "Records read from the input topics, as Kafka counts them; once all are worked off, the sum"
+      "Events and commands read, as Kafka counts them; once all are worked off, the sum"
           + " of the ends.",
       "topic"),
   ORDERS(Kind.COUNTER, "waymark_orders_total", "Orders placed."),

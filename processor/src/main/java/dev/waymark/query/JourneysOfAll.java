@@ -99,8 +99,7 @@ public final class JourneysOfAll {
         : find.apply(customer).<Looked>map(Looked.Found::new).orElseGet(Looked.Nothing::new);
   }
 
-  private Optional<Answer> find(
-      Page page, Party name, HttpDoor.Question question, Look look) {
+  private Optional<Answer> find(Page page, Party name, HttpDoor.Question question, Look look) {
     Optional<ObjectNode> known = name.isCustomer() ? Optional.empty() : names.find(name);
     String customer = known.map(json -> json.path(NamesOfAll.OWNER).asText()).orElseGet(name::key);
     List<String> way = new ArrayList<>(List.of(name.key()));

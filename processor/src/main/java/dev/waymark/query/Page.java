@@ -15,9 +15,7 @@ public enum Page {
       Seen.WITH_TOKEN,
       "How this customer came to where they stand, event by event, as JSON."),
   IDENTITY(
-      "/identities/{id}",
-      Seen.WITH_TOKEN,
-      "To whom a name belongs, since when and why, as JSON."),
+      "/identities/{id}", Seen.WITH_TOKEN, "To whom a name belongs, since when and why, as JSON."),
   ALERT(
       "/alerts/{id}",
       Seen.WITH_TOKEN,

@@ -80,8 +80,7 @@ public final class Peers {
     String query = question.query().isEmpty() ? "" : "?" + question.query();
     String path = page.root() + encoded(question.id()) + query;
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(
-                URI.create("http://" + host.host() + ":" + host.port() + path))
+        HttpRequest.newBuilder(URI.create("http://" + host.host() + ":" + host.port() + path))
             .timeout(PATIENCE)
             .header(HttpDoor.FROM_PEER, ourselves.host() + ":" + ourselves.port());
     if (!gate.standsOpen()) {

@@ -58,7 +58,7 @@ class MeasuredTest {
   @Test
   void only_input_topics_have_ends() {
     assertThatThrownBy(() -> measured.ended(Topic.KPIS, End.APPLIED, 1))
-        .hasMessageContaining("KPIS is no input topic");
+        .hasMessageContaining("KPIS is neither input nor command");
   }
 
   @Test
@@ -84,6 +84,15 @@ class MeasuredTest {
         .contains("waymark_kpi_revisions_total 5.0\n")
         .contains("waymark_identity_cut_total{limit=\"shared\"} 6.0\n")
         .contains("waymark_identity_cut_total{limit=\"ledger\"} 0.0\n");
+  }
+
+  @Test
+  void commands_end_like_events() {
+    measured.ended(Topic.LINKS, End.APPLIED, 2);
+
+    assertThat(measured.scrape())
+        .contains("waymark_records_total{end=\"applied\",topic=\"links\"} 2.0\n")
+        .contains("waymark_records_total{end=\"rejected\",topic=\"erasures\"} 0.0\n");
   }
 
   @Test

@@ -7,10 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waymark.app.Config;
 import dev.waymark.app.OutputReader;
 import dev.waymark.app.Running;
+import dev.waymark.app.Told;
+import dev.waymark.app.ToldNames;
 import dev.waymark.cli.Waymark;
 import dev.waymark.domain.event.EventKind;
 import dev.waymark.schema.Identifier;
 import dev.waymark.schema.IdentifierType;
+import dev.waymark.schema.Identity;
+import dev.waymark.schema.IdentityStep;
 import dev.waymark.schema.Journey;
 import dev.waymark.schema.Purchase;
 import dev.waymark.schema.PurchaseStep;
@@ -34,13 +38,17 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -63,27 +71,41 @@ class NamesTest {
   private static Sandbox sandbox;
   private static Running one;
   private static Running other;
+  private static KafkaProducer<byte[], byte[]> producer;
+  private static Serializer<SpecificRecord> writer;
 
   @BeforeAll
   static void start() throws Exception {
     sandbox = Sandbox.start(StateFolder.temporary());
     assertThat(waymark("topics", "create")).startsWith("0\n");
     assertThat(waymark("schemas", "register")).startsWith("0\n");
+    writer = Wire.of(config("writer").wire()).writer(EventKind.PURCHASE);
+    producer =
+        new KafkaProducer<>(
+            config("sender").client(), new ByteArraySerializer(), new ByteArraySerializer());
     one = Running.start(config("one"));
     other = Running.start(config("other"));
     for (int i = 0; i < CUSTOMERS; i++) {
       buy("before-" + i, NOON, "", device(i));
       buy("after-" + i, NOON.plusSeconds(60), customer(i), device(i), mail(i));
     }
-    for (int i = 0; i < CUSTOMERS; i++) {
-      String customer = customer(i);
-      awaitJourney(customer, orders -> orders == 2);
-    }
+    Set<String> told = new HashSet<>();
+    await(
+        Topic.JOURNEYS,
+        Journey.class,
+        (customer, journey) -> {
+          if (journey.filter(each -> each.getOrders() == 2).isPresent()) {
+            told.add(customer);
+          }
+          return told.size() == CUSTOMERS;
+        },
+        "journeys of all");
     awaitBothAtWork();
   }
 
   @AfterAll
   static void stop() {
+    producer.close();
     one.close();
     other.close();
     sandbox.close();
@@ -136,7 +158,7 @@ class NamesTest {
   @Order(4)
   void a_device_that_went_from_one_customer_to_another_names_both() throws Exception {
     buy("sold", NOON.plusSeconds(600), customer(7), device(6));
-    awaitJourney(customer(7), orders -> orders == 3);
+    awaitJourney(customer(7), 3);
     awaitOwner("~DEVICE:d6", customer(7));
 
     JsonNode journey = json(other, "/journeys/DEVICE:d6");
@@ -176,7 +198,7 @@ class NamesTest {
     assertThat(waymark("identity", "link", "c1", "c2", "--dry-run"))
         .startsWith("0\n")
         .endsWith("nothing was done: this was a dry run\n");
-    assertThat(waymark("identity", "link", "c1", "c2"))
+    assertThat(typing("no", "identity", "link", "c1", "c2"))
         .startsWith("2\n")
         .endsWith("nothing was done: yes was not typed; --yes does it without asking\n");
     assertThat(waymark("identity", "show", "c1")).doesNotContain("link");
@@ -189,7 +211,7 @@ class NamesTest {
         .startsWith("0\n")
         .contains("This would say that c9 and c8 are one person's")
         .endsWith("said, with the id married\n");
-    awaitJourney("c8", orders -> orders == 4);
+    awaitJourney("c8", 4);
     awaitOwner("c9", "c8");
 
     for (Running asked : List.of(one, other)) {
@@ -207,11 +229,34 @@ class NamesTest {
         .contains("(married): an earlier one would change nothing");
 
     assertThat(waymark("identity", "unlink", "c8", "c9", "--yes")).startsWith("0\n");
-    awaitJourney("c8", orders -> orders == 2);
-    awaitJourney("c9", orders -> orders == 2);
+    awaitUnmerged("c9");
+    awaitLast("c8", 2);
+    awaitLast("c9", 2);
 
     assertThat(json(one, "/journeys/DEVICE:d9").path("customer_id").asText()).isEqualTo("c9");
     assertThat(waymark("identity", "show", "c9")).contains("unlink").doesNotContain("married");
+  }
+
+  @Test
+  @Order(8)
+  void an_erasure_is_shown_before_it_is_done_and_nobody_is_erased_by_mistake() {
+    String plan = waymark("identity", "erase", "DEVICE:d4", "--dry-run");
+    assertThat(plan)
+        .startsWith("0\nThis would erase c4:\n  journey  c4 is ")
+        .contains("  name     ~DEVICE:d4\n", "  name     ~EMAIL_HASH:m4\n")
+        .endsWith("nothing was done: this was a dry run\n");
+    assertThat(waymark("identity", "erase", "c9", "--dry-run"))
+        .contains("  link     c8 ≠ c9")
+        .doesNotContain("c8 is");
+    assertThat(waymark("identity", "erase", "c6", "--dry-run"))
+        .contains("  stays    ~DEVICE:d6, which others have, too\n");
+    assertThat(typing("c5", "identity", "erase", "c4"))
+        .startsWith("2\n")
+        .endsWith("nothing was done: c4 was not typed; --yes does it without asking\n");
+    assertThat(waymark("identity", "erase", "ghost", "--yes"))
+        .isEqualTo("2\nwaymark: nobody is known by the name ghost: there is nobody to erase\n");
+    assertThat(waymark("identity", "erase", "c4", "--yes", "--set", "erasure.key="))
+        .isEqualTo("2\nwaymark: erasure.key is not set: without it nobody can be erased\n");
   }
 
   /** By then each instance has some of the partitions, so that half the names are elsewhere. */
@@ -262,44 +307,55 @@ class NamesTest {
     return new Identifier(IdentifierType.EMAIL_HASH, "m" + i);
   }
 
-  private static void awaitJourney(String customer, java.util.function.LongPredicate orders) {
+  private static void awaitJourney(String customer, long orders) {
     await(
         Topic.JOURNEYS,
         Journey.class,
-        customer,
-        journey -> orders.test(journey.getOrders()),
+        (key, journey) ->
+            key.equals(customer) && journey.filter(each -> each.getOrders() == orders).isPresent(),
         "journey of " + customer);
   }
 
   private static void awaitOwner(String name, String owner) {
     await(
         Topic.IDENTITIES,
-        dev.waymark.schema.Identity.class,
-        name,
-        identity ->
-            identity.getOwners().get(identity.getOwners().size() - 1).getOwner().equals(owner),
+        Identity.class,
+        (key, told) ->
+            key.equals(name)
+                && told.filter(each -> ToldNames.latest(each).equals(owner)).isPresent(),
         "owner of " + name);
   }
 
-  /** Until the last that was told of a key is as it should be. */
+  private static void awaitUnmerged(String customer) {
+    await(
+        Topic.IDENTITIES,
+        Identity.class,
+        (key, told) ->
+            key.equals(customer)
+                && told.filter(each -> each.getStep() == IdentityStep.UNMERGED).isPresent(),
+        "un-merge of " + customer);
+  }
+
+  /** Until the journey that instances keep has so many orders. */
+  private static void awaitLast(String customer, int orders) throws Exception {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    String body = "";
+    while (!body.contains("\"orders\" : " + orders + ",") && System.nanoTime() < deadline) {
+      body = ask(one, "/journeys/" + customer).body();
+    }
+    assertThat(body).contains("\"orders\" : " + orders + ",", "\"" + customer + "\"");
+  }
+
+  /** Until something was told, once what was told before it has been gone through. */
   private static <T extends SpecificRecord> void await(
-      Topic topic, Class<T> type, String key, java.util.function.Predicate<T> enough, String what) {
+      Topic topic, Class<T> type, BiPredicate<String, Optional<T>> enough, String what) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     AtomicBoolean come = new AtomicBoolean();
+    Consumer<Told<T>> hearer =
+        told -> come.set(come.get() || enough.test(told.key(), told.value()));
     try (OutputReader<T> reader = new OutputReader<>(config("reader"), topic, type)) {
-      reader.readAll(
-          told -> {
-            if (told.key().equals(key)) {
-              come.set(told.value().filter(enough).isPresent());
-            }
-          });
-      reader.follow(
-          told -> {
-            if (told.key().equals(key)) {
-              come.set(told.value().filter(enough).isPresent());
-            }
-          },
-          () -> !come.get() && System.nanoTime() < deadline);
+      reader.readAll(hearer);
+      reader.follow(hearer, () -> !come.get() && System.nanoTime() < deadline);
     }
     assertThat(come).as(what).isTrue();
   }
@@ -330,12 +386,18 @@ class NamesTest {
 
   private static String waymark(String... command) {
     List<String> arguments = new ArrayList<>(List.of(command));
-    settings().forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+    settings().forEach((key, value) -> set(arguments, key, value));
     StringWriter said = new StringWriter();
     PrintWriter out = new PrintWriter(said, true);
     int code =
         Waymark.commandLine().setOut(out).setErr(out).execute(arguments.toArray(String[]::new));
     return code + "\n" + said.toString().replace(System.lineSeparator(), "\n");
+  }
+
+  private static void set(List<String> arguments, String key, String value) {
+    if (arguments.stream().noneMatch(each -> each.startsWith(key + "="))) {
+      arguments.addAll(List.of("--set", key + "=" + value));
+    }
   }
 
   private static void buy(String id, Instant at, String customer, Identifier... names)
