@@ -54,11 +54,6 @@ final class Keys {
     return ledger(customer, customer(name.key()));
   }
 
-  /** The name in such a key, after a prefix of so many bytes. */
-  static Party heldName(byte[] key, int prefix) {
-    return Party.ofKey(customer(Arrays.copyOfRange(key, prefix, key.length)));
-  }
-
   static byte[] deadline(long atMs, byte[] customer) {
     return ByteBuffer.allocate(Long.BYTES + customer.length).putLong(atMs).put(customer).array();
   }

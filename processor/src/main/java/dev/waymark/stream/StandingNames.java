@@ -5,14 +5,11 @@ import dev.waymark.domain.identity.Node;
 import dev.waymark.domain.identity.Party;
 import dev.waymark.wire.state.JourneyCodec;
 import dev.waymark.wire.state.Stored;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** Who is who as the running stream knows it, for anybody to look up. */
@@ -20,8 +17,6 @@ public final class StandingNames {
 
   /** The store of what is known of names, as Kafka's metrics call it. */
   public static final String STORE = Stores.IDENTITIES;
-
-  private static final ByteArraySerializer AS_IS = new ByteArraySerializer();
 
   private final Function<String, ReadOnlyKeyValueStore<byte[], byte[]>> stores;
   private final Function<byte[], KeyQueryMetadata> where;
@@ -68,15 +63,9 @@ public final class StandingNames {
   }
 
   private List<Party> names(byte[] customer) {
-    byte[] prefix = Keys.ledger(customer);
-    List<Party> names = new ArrayList<>();
-    try (KeyValueIterator<byte[], byte[]> held =
-        stores.apply(Stores.NAMES).prefixScan(prefix, AS_IS)) {
-      while (held.hasNext()) {
-        names.add(Keys.heldName(held.next().key, prefix.length));
-      }
-    }
-    return names;
+    return Prefixed.keys(stores.apply(Stores.NAMES), Keys.ledger(customer)).stream()
+        .map(name -> Party.ofKey(Keys.customer(name)))
+        .toList();
   }
 
   /** Which instance keeps what is known of a name. */

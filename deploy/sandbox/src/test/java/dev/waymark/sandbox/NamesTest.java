@@ -43,6 +43,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -259,6 +260,29 @@ class NamesTest {
         .isEqualTo("2\nwaymark: erasure.key is not set: without it nobody can be erased\n");
   }
 
+  @Test
+  @Order(9)
+  void an_erased_customer_is_gone_on_every_instance_and_leaves_a_receipt() throws Exception {
+    assertThat(waymark("identity", "link", "DEVICE:d10", "c10", "--id", "told-10", "--yes"))
+        .startsWith("0\n");
+    awaitAnswer("/identities/DEVICE:d10", answer -> answer.body().contains("told-10"));
+
+    assertThat(typing("c10", "identity", "erase", "DEVICE:d10", "--id", "gone"))
+        .startsWith("0\nThis would erase c10:\n")
+        .contains("  link     ~DEVICE:d10 = c10", "asked, with the id gone")
+        .contains("\"receipt_id\" : \"gone\"");
+
+    for (String name : List.of("c10", "DEVICE:d10", "EMAIL_HASH:m10")) {
+      awaitAnswer("/journeys/" + name, answer -> answer.statusCode() == 404);
+      awaitAnswer("/identities/" + name, answer -> answer.statusCode() == 404);
+      assertThat(ask(other, "/journeys/" + name).statusCode()).as(name).isEqualTo(404);
+      assertThat(waymark("journey", name)).as(name).startsWith("1\n");
+    }
+    assertThat(waymark("identity", "show", "c10"))
+        .isEqualTo("1\nwaymark: nobody is known by the name c10\n");
+    assertThat(waymark("identity", "erase", "c10", "--yes")).startsWith("2\n");
+  }
+
   /** By then each instance has some of the partitions, so that half the names are elsewhere. */
   private static void awaitBothAtWork() throws Exception {
     assertThat(one.awaitReady()).isTrue();
@@ -336,14 +360,23 @@ class NamesTest {
         "un-merge of " + customer);
   }
 
-  /** Until the journey that instances keep has so many orders. */
   private static void awaitLast(String customer, int orders) throws Exception {
+    awaitAnswer(
+        "/journeys/" + customer,
+        answer ->
+            answer.body().contains("\"customer_id\" : \"" + customer)
+                && answer.body().contains("\"orders\" : " + orders + ","));
+  }
+
+  /** Until an instance answers as it should. */
+  private static void awaitAnswer(String path, Predicate<HttpResponse<String>> enough)
+      throws Exception {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    String body = "";
-    while (!body.contains("\"orders\" : " + orders + ",") && System.nanoTime() < deadline) {
-      body = ask(one, "/journeys/" + customer).body();
+    HttpResponse<String> answer = ask(one, path);
+    while (!enough.test(answer) && System.nanoTime() < deadline) {
+      answer = ask(one, path);
     }
-    assertThat(body).contains("\"orders\" : " + orders + ",", "\"" + customer + "\"");
+    assertThat(enough.test(answer)).as("%s says %s", path, answer.body()).isTrue();
   }
 
   /** Until something was told, once what was told before it has been gone through. */
@@ -413,16 +446,9 @@ class NamesTest {
             .setAmount(1999)
             .setCurrency("USD")
             .build();
-    Wire wire = Wire.of(config("sender").with(Map.of("registry.register", "true")).wire());
-    byte[] value =
-        wire.writer(EventKind.PURCHASE).serialize("purchases", (SpecificRecord) purchase);
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            config("sender").client(), new ByteArraySerializer(), new ByteArraySerializer())) {
-      producer
-          .send(new ProducerRecord<>("purchases", customer.getBytes(StandardCharsets.UTF_8), value))
-          .get();
-    }
+    byte[] key = customer.getBytes(StandardCharsets.UTF_8);
+    byte[] value = writer.serialize("purchases", purchase);
+    producer.send(new ProducerRecord<>("purchases", key, value)).get();
   }
 
   private static JsonNode json(Running running, String path) throws Exception {
