@@ -28,7 +28,7 @@ final class Prefixed {
   }
 
   /** Deletes all of it; gives how much that was. */
-  static long clear(ReadOnlyKeyValueStore<byte[], byte[]> store, byte[] prefix) {
+  static long clear(KeyValueStore<byte[], byte[]> store, byte[] prefix) {
     List<byte[]> rests = keys(store, prefix);
     for (byte[] rest : rests) {
       byte[] key = Arrays.copyOf(prefix, prefix.length + rest.length);
