@@ -113,11 +113,17 @@ public final class OutputReader<T extends SpecificRecord> implements AutoCloseab
     }
   }
 
+  /** Passes over what has been told so far; known at once, so that nothing later is missed. */
+  void seekToEnd() {
+    consumer.assign(partitions);
+    consumer.seekToEnd(partitions);
+    partitions.forEach(consumer::position);
+  }
+
   /** Hears what is told from now on, as long as it is to go on. */
   public void follow(Consumer<Told<T>> hearer, BooleanSupplier goesOn) {
     if (consumer.assignment().isEmpty()) {
-      consumer.assign(partitions);
-      consumer.seekToEnd(partitions);
+      seekToEnd();
     }
     while (goesOn.getAsBoolean()) {
       poll(hearer);

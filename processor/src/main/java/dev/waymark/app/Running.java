@@ -3,12 +3,16 @@ package dev.waymark.app;
 import dev.waymark.metrics.KafkaNumbers;
 import dev.waymark.metrics.Measured;
 import dev.waymark.metrics.Metric;
+import dev.waymark.query.AlertsOfAll;
 import dev.waymark.query.Answer;
 import dev.waymark.query.HttpDoor;
 import dev.waymark.query.JourneysOfAll;
+import dev.waymark.query.NamesOfAll;
 import dev.waymark.query.Page;
+import dev.waymark.query.Peers;
 import dev.waymark.query.board.LiveBoard;
 import dev.waymark.stream.StandingJourneys;
+import dev.waymark.stream.StandingNames;
 import dev.waymark.stream.StreamRules;
 import dev.waymark.stream.WaymarkTopology;
 import dev.waymark.wire.RegistryOutage;
@@ -65,8 +69,11 @@ public final class Running implements AutoCloseable {
     streams.setStateListener((to, from) -> moved(to));
     streams.setUncaughtExceptionHandler(this::died);
     boards = new BoardReader(config);
-    JourneysOfAll journeys =
-        new JourneysOfAll(new StandingJourneys(streams, rules), boards, here, config.gate());
+    Peers peers = new Peers(here, config.gate());
+    StandingJourneys standing = new StandingJourneys(streams, rules);
+    NamesOfAll names = new NamesOfAll(new StandingNames(streams, rules), peers);
+    JourneysOfAll journeys = new JourneysOfAll(standing, names, peers);
+    AlertsOfAll alerts = new AlertsOfAll(standing, boards, peers);
     LiveBoard board = new LiveBoard(boards);
     String described = topology.describe().toString();
     Map<Page, HttpDoor.Answering> pages = new EnumMap<>(Page.class);
@@ -78,7 +85,8 @@ public final class Running implements AutoCloseable {
     pages.put(Page.METRICS, question -> Answer.metrics(measured.scrape()));
     pages.put(Page.JOURNEY, journeys::journey);
     pages.put(Page.TIMELINE, journeys::timeline);
-    pages.put(Page.ALERT, journeys::alert);
+    pages.put(Page.IDENTITY, names::identity);
+    pages.put(Page.ALERT, alerts::alert);
     pages.put(Page.TOPOLOGY, question -> Answer.text(200, described));
     door.show(pages);
   }

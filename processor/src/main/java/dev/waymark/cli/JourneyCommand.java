@@ -6,6 +6,7 @@ import dev.waymark.app.Failure;
 import dev.waymark.app.LookBack;
 import dev.waymark.app.OutputReader;
 import dev.waymark.app.RecordReader;
+import dev.waymark.app.ToldNames;
 import dev.waymark.query.ReadableRecord;
 import dev.waymark.replay.asof.AsOf;
 import dev.waymark.schema.ChurnAlert;
@@ -43,7 +44,9 @@ final class JourneyCommand implements Callable<Integer> {
 
   @Mixin private SettingsOptions options = new SettingsOptions();
 
-  @Parameters(paramLabel = "CUSTOMER", description = "The customer's id.")
+  @Parameters(
+      paramLabel = "CUSTOMER",
+      description = "The customer's id, or any identifier of theirs such as DEVICE:d1.")
   private String customer = "";
 
   @Option(names = "--format", description = "table, csv, json or markdown (${DEFAULT-VALUE})")
@@ -60,6 +63,7 @@ final class JourneyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Config config = options.config();
+    customer = KnownAs.customer(new ToldNames(config), customer);
     if (asOf != null) {
       return lookBack(config, asOf);
     }

@@ -72,6 +72,7 @@ public final class Waymark implements Callable<Integer> {
         new ExplainCommand(),
         new RejectsCommand(),
         new LateCommand(),
+        new IdentityCommand(),
         new ImportCommand(),
         new WhatIfCommand(),
         new HistoryCommand(),

@@ -1,10 +1,13 @@
 package dev.waymark.metrics;
 
+import dev.waymark.stream.StandingNames;
 import dev.waymark.stream.Topic;
 import dev.waymark.stream.Topics;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.apache.kafka.common.MetricName;
 
 /** Picks the few numbers worth a look out of the thousands that Kafka's clients keep. */
@@ -20,9 +23,9 @@ public final class KafkaNumbers {
 
   /** Shows them all. */
   public void showIn(Measured measured, Topics topics) {
-    for (Topic input : Topic.inputs()) {
-      measured.show(Metric.READ, input.key(), () -> read(topics.name(input)));
-    }
+    Stream.of(Topic.inputs(), Topic.commands())
+        .flatMap(List::stream)
+        .forEach(topic -> measured.show(Metric.READ, topic.key(), () -> read(topics.name(topic))));
     measured.show(Metric.KAFKA_LAG, () -> lag(kept.get()));
     measured.show(
         Metric.KAFKA_CONSUMED,
@@ -42,6 +45,17 @@ public final class KafkaNumbers {
     measured.show(
         Metric.KAFKA_RESTORE_REMAINING,
         () -> sum("stream-task-metrics", "restore-remaining-records-total"));
+    measured.show(Metric.IDENTITIES, this::identities);
+  }
+
+  /** RocksDB estimates how much it holds, and only when it is asked. */
+  private double identities() {
+    return kept.get().entrySet().stream()
+        .filter(kept -> kept.getKey().name().equals("estimate-num-keys"))
+        .filter(kept -> StandingNames.STORE.equals(kept.getKey().tags().get("rocksdb-state-id")))
+        .mapToDouble(kept -> number(kept.getValue()))
+        .filter(Double::isFinite)
+        .sum();
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.waymark.domain.journey.Stage;
 import dev.waymark.domain.kpi.Kpi;
 import dev.waymark.domain.kpi.Sum;
 import dev.waymark.domain.rules.Rules;
+import dev.waymark.stream.Cut;
 import dev.waymark.stream.End;
 import dev.waymark.stream.Observer;
 import dev.waymark.stream.StreamRules;
@@ -19,6 +20,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Queue;
@@ -27,6 +29,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is measured here, as Prometheus reads it: the plane "now". */
 public final class Measured implements Observer, AutoCloseable {
@@ -57,7 +60,9 @@ public final class Measured implements Observer, AutoCloseable {
 
   Measured(StreamRules rules, String run, LongSupplier wallMs) {
     ends =
-        Topic.inputs().stream().collect(Collectors.toUnmodifiableMap(topic -> topic, this::endsOf));
+        Stream.of(Topic.inputs(), Topic.commands())
+            .flatMap(List::stream)
+            .collect(Collectors.toUnmodifiableMap(topic -> topic, this::endsOf));
     stocks = new StockGauges(registry, rules);
     replaying = new Replaying(rules.clockEndMs() != Rules.NEVER || !run.equals(LIVE), wallMs);
     show(Metric.REPLAYING, () -> replaying.now() ? 1 : 0);
@@ -138,7 +143,8 @@ public final class Measured implements Observer, AutoCloseable {
   private Counter counter(Topic topic, End end) {
     Counter counter = ends.getOrDefault(topic, Map.of()).get(end);
     if (counter == null) {
-      throw new IllegalArgumentException(topic + " is no input topic: no record of it ends");
+      throw new IllegalArgumentException(
+          topic + " is neither input nor command: no record of it ends");
     }
     return counter;
   }
@@ -204,6 +210,11 @@ public final class Measured implements Observer, AutoCloseable {
   @Override
   public void windowSteps(WindowStep step, long n) {
     told.windows(step, n);
+  }
+
+  @Override
+  public void cut(Cut cut, long n) {
+    told.cuts(cut, n);
   }
 
   @Override

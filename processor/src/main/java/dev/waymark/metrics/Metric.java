@@ -10,13 +10,13 @@ public enum Metric {
   RECORDS(
       Kind.COUNTER,
       "waymark_records_total",
-      "Records of the input topics by how they ended; each record ends in exactly one way.",
+      "Events and commands by how they ended; each ends in exactly one way.",
       "end",
       "topic"),
   READ(
       Kind.COUNTER,
       "waymark_records_read_total",
-      "Records read from the input topics, as Kafka counts them; once all are worked off, the sum"
+      "Events and commands read, as Kafka counts them; once all are worked off, the sum"
           + " of the ends.",
       "topic"),
   ORDERS(Kind.COUNTER, "waymark_orders_total", "Orders placed."),
@@ -43,6 +43,15 @@ public enum Metric {
       "step"),
   KPI_REVISIONS(
       Kind.COUNTER, "waymark_kpi_revisions_total", "Revisions of KPI cells that were told."),
+  IDENTITY_CUT(
+      Kind.COUNTER,
+      "waymark_identity_cut_total",
+      "How often a limit kept something from being done about who is who.",
+      "limit"),
+  IDENTITIES(
+      Kind.GAUGE,
+      "waymark_identities",
+      "Names that were seen with others and are kept here, as the store estimates them."),
   CUSTOMERS(
       Kind.GAUGE,
       "waymark_customers",

@@ -5,6 +5,7 @@ import dev.waymark.domain.churn.Band;
 import dev.waymark.domain.churn.WindowStep;
 import dev.waymark.domain.event.Reason;
 import dev.waymark.domain.journey.Stage;
+import dev.waymark.stream.Cut;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
@@ -19,6 +20,7 @@ final class ToldCounters {
   private final Map<Reason, Counter> complaints = new EnumMap<>(Reason.class);
   private final Map<Stage, Counter> stages = new EnumMap<>(Stage.class);
   private final Map<WindowStep, Counter> windows = new EnumMap<>(WindowStep.class);
+  private final Map<Cut, Counter> cuts = new EnumMap<>(Cut.class);
   private final Map<AlertStep, Map<Band, Counter>> alerts = new EnumMap<>(AlertStep.class);
 
   ToldCounters(MeterRegistry registry) {
@@ -35,6 +37,9 @@ final class ToldCounters {
     }
     for (WindowStep step : WindowStep.values()) {
       windows.put(step, counter(Metric.SAVE_WINDOW_STEPS, "step", step.name()));
+    }
+    for (Cut cut : Cut.values()) {
+      cuts.put(cut, counter(Metric.IDENTITY_CUT, "limit", cut.label()));
     }
     for (AlertStep step : AlertStep.values()) {
       alerts.put(step, alerts(step));
@@ -77,6 +82,10 @@ final class ToldCounters {
 
   void windows(WindowStep step, long n) {
     count(windows, step, n);
+  }
+
+  void cuts(Cut cut, long n) {
+    count(cuts, cut, n);
   }
 
   void alerts(AlertStep step, Band band, long n) {

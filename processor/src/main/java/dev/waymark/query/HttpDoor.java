@@ -46,6 +46,11 @@ public final class HttpDoor implements AutoCloseable {
    */
   public record Question(String id, boolean fromPeer, String query) {
 
+    /** The same about somebody else. */
+    Question about(String other) {
+      return new Question(other, fromPeer, query);
+    }
+
     /**
      * The values of a parameter, in their order.
      *

@@ -1,56 +1,40 @@
 package dev.waymark.query;
 
-import dev.waymark.query.board.Board;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.waymark.domain.identity.Party;
 import dev.waymark.replay.asof.JourneyThen;
-import dev.waymark.replay.explain.Explanation;
-import dev.waymark.schema.ChurnAlert;
-import dev.waymark.stream.KeptLedger;
 import dev.waymark.stream.StandingJourneys;
-import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import org.apache.kafka.streams.KeyQueryMetadata;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.state.HostInfo;
 
-/** Looks a journey up in this instance, or asks the one that keeps it. */
+/**
+ * Finds the journey of whoever has a name, on whichever instance keeps it: the name says to whom it
+ * belongs, and a customer who is one with another one leads on to that one.
+ */
 public final class JourneysOfAll {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final Duration PATIENCE_WITH_ALERTS = Duration.ofSeconds(4);
+  /** Explicit links lead straight to the last customer, but for moments while they spread. */
+  private static final int HOPS = 4;
 
   private final StandingJourneys here;
-  private final Supplier<Board> alerts;
-  private final HostInfo ourselves;
-  private final Gate gate;
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final NamesOfAll names;
+  private final Peers peers;
 
-  /**
-   * Journeys of this instance and of others.
-   *
-   * @param alerts what all instances have told of alerts
-   */
-  public JourneysOfAll(
-      StandingJourneys here, Supplier<Board> alerts, HostInfo ourselves, Gate gate) {
+  public JourneysOfAll(StandingJourneys here, NamesOfAll names, Peers peers) {
     this.here = here;
-    this.alerts = alerts;
-    this.ourselves = ourselves;
-    this.gate = gate;
+    this.names = names;
+    this.peers = peers;
   }
 
   /**
-   * What is known about the customer in question, now or as of a moment.
+   * What is known about whoever is asked for, now or as of a moment.
    *
    * @throws NotNow when the state cannot be read at present
    */
@@ -59,9 +43,7 @@ public final class JourneysOfAll {
     return answer(
         Page.JOURNEY,
         question,
-        question.id(),
-        id ->
-            asOf.map(at -> at(id, at)).orElseGet(() -> here.find(id)).map(ReadableRecord::pretty));
+        id -> asOf.map(at -> at(id, at)).orElseGet(() -> here.find(id)).map(ReadableRecord::json));
   }
 
   private Optional<dev.waymark.schema.Journey> at(String customer, Instant asOf) {
@@ -87,116 +69,83 @@ public final class JourneysOfAll {
   }
 
   /**
-   * How the customer in question came to where they stand.
+   * How whoever is asked for came to where they stand.
    *
    * @throws NotNow when the state cannot be read at present
    */
   public Answer timeline(HttpDoor.Question question) {
-    return answer(
-        Page.TIMELINE,
-        question,
-        question.id(),
-        id -> here.past(id).map(past -> Timeline.json(past).toString()));
-  }
-
-  /**
-   * Why the alert in question was raised. What was told of it is known here from the topic, as the
-   * board has read it; the events behind it are where the customer is kept.
-   *
-   * @throws NotNow when the state cannot be read at present
-   */
-  public Answer alert(HttpDoor.Question question) {
-    List<ChurnAlert> steps = steps(question.id());
-    if (steps.isEmpty()) {
-      return Answer.json(404, "{\"error\": \"no such alert is known\"}\n");
-    }
-    return answer(
-        Page.ALERT,
-        question,
-        steps.get(0).getCustomerId(),
-        customer -> here.ledger(customer).map(kept -> explain(steps, kept, question)));
-  }
-
-  private List<ChurnAlert> steps(String alertId) {
-    try {
-      return alerts
-          .get()
-          .alert(alertId, PATIENCE_WITH_ALERTS.toMillis())
-          .orElseThrow(() -> new NotNow("the alerts are still being read: ask again"));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new NotNow("interrupted");
-    }
-  }
-
-  private String explain(List<ChurnAlert> steps, KeptLedger kept, HttpDoor.Question question) {
-    try {
-      return ExplanationJson.json(
-              Explanation.of(steps, kept, here.rules(), here.topics(), question.values("without")))
-          .toPrettyString();
-    } catch (IllegalArgumentException e) {
-      throw new BadQuestion(String.valueOf(e.getMessage()));
-    }
+    return answer(Page.TIMELINE, question, id -> here.past(id).map(Timeline::json));
   }
 
   private Answer answer(
-      Page page,
-      HttpDoor.Question question,
-      String customer,
-      Function<String, Optional<String>> look) {
-    try {
-      Optional<String> found = look.apply(customer);
+      Page page, HttpDoor.Question question, Function<String, Optional<ObjectNode>> find) {
+    Look look = customer -> here(customer, find);
+    if (question.fromPeer()) {
+      return Peers.answer(page, () -> look.at(question.id()));
+    }
+    for (Party name : NamesOfAll.readings(question.id())) {
+      Optional<Answer> found = find(page, name, question, look);
       if (found.isPresent()) {
-        return Answer.json(200, found.get() + "\n");
+        return found.get();
       }
-      return question.fromPeer() ? nobody() : elsewhere(page, question, customer);
-    } catch (InvalidStateStoreException | IllegalStateException e) {
-      throw new NotNow("the state cannot be read now: it is being restored or moved");
     }
+    return NamesOfAll.unknown(question.id());
   }
 
-  private static Answer nobody() {
-    return Answer.json(404, "{\"error\": \"no such customer is known\"}\n");
+  private Looked here(String customer, Function<String, Optional<ObjectNode>> find) {
+    Optional<String> owner = here.owner(customer);
+    return owner.isPresent()
+        ? new Looked.LeadsOn(owner.get())
+        : find.apply(customer).<Looked>map(Looked.Found::new).orElseGet(Looked.Nothing::new);
   }
 
-  private Answer elsewhere(Page page, HttpDoor.Question question, String customer) {
-    KeyQueryMetadata where = here.whereIs(customer);
-    if (where.equals(KeyQueryMetadata.NOT_AVAILABLE) || where.activeHost().equals(ourselves)) {
-      return nobody();
+  private Optional<Answer> find(Page page, Party name, HttpDoor.Question question, Look look) {
+    Optional<ObjectNode> known = name.isCustomer() ? Optional.empty() : names.find(name);
+    String customer = known.map(json -> json.path(NamesOfAll.OWNER).asText()).orElseGet(name::key);
+    List<String> way = new ArrayList<>(List.of(name.key()));
+    for (int hop = 0; hop < HOPS; hop++) {
+      if (!way.contains(customer)) {
+        way.add(customer);
+      }
+      Looked looked = look(page, question.about(customer), look);
+      if (looked instanceof Looked.Found found) {
+        return Optional.of(found(found.json(), way, known));
+      }
+      if (looked instanceof Looked.Nothing) {
+        return known.map(json -> NamesOfAll.withoutJourney(name, json));
+      }
+      customer = ((Looked.LeadsOn) looked).owner();
     }
-    return ask(where.activeHost(), page, question);
+    throw new NotNow("the links of this name are being followed at present: ask again");
   }
 
-  private Answer ask(HostInfo host, Page page, HttpDoor.Question question) {
-    String id = URLEncoder.encode(question.id(), StandardCharsets.UTF_8).replace("+", "%20");
-    String query = question.query().isEmpty() ? "" : "?" + question.query();
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(
-                URI.create("http://" + host.host() + ":" + host.port() + page.root() + id + query))
-            .timeout(PATIENCE)
-            .header(HttpDoor.FROM_PEER, ourselves.host() + ":" + ourselves.port());
-    if (!gate.standsOpen()) {
-      request.header("Authorization", gate.authorization());
-    }
-    try {
-      HttpResponse<String> answer =
-          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      return answer(answer);
-    } catch (IOException e) {
-      throw new NotNow("the instance that keeps this journey does not answer");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new NotNow("interrupted");
-    }
+  private Looked look(Page page, HttpDoor.Question question, Look look) {
+    String customer = question.id();
+    return peers.look(page, question, () -> look.at(customer), () -> here.whereIs(customer));
   }
 
-  /** What a peer says about the question is the answer; what it says about itself is not. */
-  private static Answer answer(HttpResponse<String> said) {
-    return switch (said.statusCode()) {
-      case 200 -> Answer.json(200, said.body());
-      case 400 -> Answer.text(400, said.body());
-      case 503 -> throw new NotNow(said.body().strip());
-      default -> nobody();
-    };
+  /** Says how they were found, when it was not by their own name. */
+  private static Answer found(ObjectNode json, List<String> way, Optional<ObjectNode> known) {
+    if (way.size() > 1) {
+      ArrayNode names = JsonNodeFactory.instance.arrayNode();
+      way.forEach(names::add);
+      ObjectNode by = JsonNodeFactory.instance.objectNode();
+      by.set("names", names);
+      by.set(NamesOfAll.OWNERS, owners(known));
+      json.set("found_by", by);
+    }
+    return Answer.json(200, json.toPrettyString() + "\n");
+  }
+
+  private static JsonNode owners(Optional<ObjectNode> known) {
+    return known
+        .map(json -> json.path(NamesOfAll.OWNERS))
+        .orElseGet(JsonNodeFactory.instance::arrayNode);
+  }
+
+  /** Looks in what this instance keeps. */
+  @FunctionalInterface
+  private interface Look {
+    Looked at(String customer);
   }
 }

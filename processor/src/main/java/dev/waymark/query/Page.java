@@ -8,12 +8,14 @@ public enum Page {
   JOURNEY(
       "/journeys/{id}",
       Seen.WITH_TOKEN,
-      "The journey of one customer, as JSON; with ?as-of=INSTANT as it stood then, by what is known"
-          + " now."),
+      "The journey of one customer, by their id or any identifier such as DEVICE:d1, as JSON; with"
+          + " ?as-of=INSTANT as it stood then, by what is known now."),
   TIMELINE(
       "/timelines/{id}",
       Seen.WITH_TOKEN,
       "How this customer came to where they stand, event by event, as JSON."),
+  IDENTITY(
+      "/identities/{id}", Seen.WITH_TOKEN, "To whom a name belongs, since when and why, as JSON."),
   ALERT(
       "/alerts/{id}",
       Seen.WITH_TOKEN,

@@ -57,6 +57,9 @@ final class Intake implements Processor<byte[], Decoded, byte[], Object> {
       obey(record, commanded.command(), from);
     } else if (record.value() instanceof Decoded.Rejected rejected) {
       reject(record, rejected, from);
+    } else {
+      // A tombstone: a command has left its topic, and what it did stays.
+      outbox.ended(topics.topic(from.topic()).orElseThrow(), End.APPLIED, record.timestamp());
     }
   }
 

@@ -5,6 +5,7 @@ import dev.waymark.domain.identity.Node;
 import dev.waymark.domain.identity.Party;
 import dev.waymark.wire.state.NodeCodec;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /** What one task knows of names. */
 final class Nodes {
@@ -18,7 +19,10 @@ final class Nodes {
   }
 
   Node get(byte[] key, Party self) {
-    byte[] known = store.get(key);
+    return read(self, store.get(key), rules);
+  }
+
+  static Node read(Party self, byte @Nullable [] known, IdentityRules rules) {
     return known == null ? Node.of(self, rules) : NodeCodec.read(self, known);
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** What a store keeps under keys that begin alike. */
 final class Prefixed {
@@ -15,7 +16,7 @@ final class Prefixed {
   private Prefixed() {}
 
   /** What follows the beginning, in each key. */
-  static List<byte[]> keys(KeyValueStore<byte[], byte[]> store, byte[] prefix) {
+  static List<byte[]> keys(ReadOnlyKeyValueStore<byte[], byte[]> store, byte[] prefix) {
     List<byte[]> rests = new ArrayList<>();
     try (KeyValueIterator<byte[], byte[]> entries = store.prefixScan(prefix, AS_IS)) {
       while (entries.hasNext()) {

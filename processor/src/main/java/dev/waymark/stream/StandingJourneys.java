@@ -9,11 +9,8 @@ import dev.waymark.wire.Outcomes;
 import dev.waymark.wire.state.JourneyCodec;
 import dev.waymark.wire.state.Stored;
 import java.util.Optional;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
-import org.apache.kafka.streams.StoreQueryParameters;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** The journeys as the running stream keeps them, for anybody to look up. */
@@ -35,7 +32,12 @@ public final class StandingJourneys {
    * @throws org.apache.kafka.streams.errors.InvalidStateStoreException while the state is moved
    */
   public Optional<dev.waymark.schema.Journey> find(String customer) {
-    return stored(customer).map(this::published);
+    return stored(customer).filter(stored -> stored.journey().hasBegun()).map(this::published);
+  }
+
+  /** With whom a customer kept by this instance is one, by an explicit link. */
+  public Optional<String> owner(String customer) {
+    return stored(customer).filter(Stored::isMerged).map(Stored::owner);
   }
 
   private Optional<Stored> stored(String customer) {
@@ -44,8 +46,7 @@ public final class StandingJourneys {
   }
 
   private ReadOnlyKeyValueStore<byte[], byte[]> store(String name) {
-    return streams.store(
-        StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.keyValueStore()));
+    return Standing.store(streams, name);
   }
 
   /**
@@ -55,7 +56,7 @@ public final class StandingJourneys {
    * @throws org.apache.kafka.streams.errors.InvalidStateStoreException while the state is moved
    */
   public Optional<Past> past(String customer) {
-    return stored(customer).map(stored -> past(stored.journey()));
+    return stored(customer).map(Stored::journey).filter(Journey::hasBegun).map(this::past);
   }
 
   private Past past(Journey journey) {
@@ -95,7 +96,6 @@ public final class StandingJourneys {
 
   /** Which instance keeps the journey of a customer. */
   public KeyQueryMetadata whereIs(String customer) {
-    return streams.queryMetadataForKey(
-        Stores.JOURNEYS, Keys.customer(customer), new ByteArraySerializer());
+    return Standing.whereIs(streams, Stores.JOURNEYS, Keys.customer(customer), rules);
   }
 }

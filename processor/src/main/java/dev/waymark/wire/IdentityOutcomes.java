@@ -53,6 +53,17 @@ public final class IdentityOutcomes {
         .toList();
   }
 
+  /** The name that a record has. */
+  public static Party party(dev.waymark.schema.Party party) {
+    Identifier identifier = party.getIdentifier();
+    return identifier == null
+        ? Party.customer(party.getCustomerId())
+        : Party.of(
+            new dev.waymark.domain.event.Identifier(
+                dev.waymark.domain.event.IdentifierType.valueOf(identifier.getType().name()),
+                identifier.getValue()));
+  }
+
   /** A name as records have it. */
   public static dev.waymark.schema.Party party(Party party) {
     return party.type().isEmpty()

@@ -20,6 +20,7 @@ final class HealthBoard {
             new Section("At a glance", glance()),
             new Section("Does it keep up?", keepingUp()),
             new Section("Is anything lost?", conservation()),
+            new Section("Who is who", identity()),
             new Section("The machine", machine())));
   }
 
@@ -132,6 +133,32 @@ final class HealthBoard {
             .says("How long the oldest revision of a KPI waits for the history server to take it.")
             .query("max(" + Metric.HISTORY_DELAY_SECONDS.label() + ")", "oldest revision")
             .then("red", 300));
+  }
+
+  private static List<Panel> identity() {
+    return List.of(
+        Panel.lines("Names known, by instance", Unit.COUNT)
+            .says("Names that were seen with others, as the stores estimate them.")
+            .query("sum by (instance) (" + Metric.IDENTITIES.label() + ")", "{{instance}}"),
+        Panel.lines("Events that could not follow their name, a second", Unit.PER_SECOND)
+            .says(
+                "A name turned out to be somebody else's, but these events stay where they are:"
+                    + " forgotten under the name, or in a ledger that has been folded.")
+            .query(
+                "sum by (limit) (rate("
+                    + Metric.IDENTITY_CUT.label()
+                    + "{limit=~\"events|ledger|late\"}[$__rate_interval]))",
+                "{{limit}}")
+            .then("orange", 1),
+        Panel.bars("Names that link nobody any more, and chains that are too long", Unit.COUNT)
+            .says(
+                "Names seen with too many others are shared; of names further away than"
+                    + " identity.reach nothing is heard.")
+            .query(
+                "sum by (limit) (increase("
+                    + Metric.IDENTITY_CUT.label()
+                    + "{limit=~\"shared|reach\"}[$__rate_interval]))",
+                "{{limit}}"));
   }
 
   private static List<Panel> machine() {

@@ -10,6 +10,7 @@ import dev.waymark.domain.journey.Stage;
 import dev.waymark.domain.kpi.Kpi;
 import dev.waymark.domain.kpi.Sum;
 import dev.waymark.domain.rules.Rules;
+import dev.waymark.stream.Cut;
 import dev.waymark.stream.End;
 import dev.waymark.stream.Topic;
 import dev.waymark.stream.Topics;
@@ -57,7 +58,7 @@ class MeasuredTest {
   @Test
   void only_input_topics_have_ends() {
     assertThatThrownBy(() -> measured.ended(Topic.KPIS, End.APPLIED, 1))
-        .hasMessageContaining("KPIS is no input topic");
+        .hasMessageContaining("KPIS is neither input nor command");
   }
 
   @Test
@@ -74,12 +75,24 @@ class MeasuredTest {
     measured.stageChanges(Stage.LOST, 3);
     measured.alertSteps(AlertStep.RAISED, Band.HIGH, 4);
     measured.revisions(5);
+    measured.cut(Cut.SHARED, 6);
     assertThat(measured.scrape())
         .contains("waymark_orders_total 7.0\n")
         .contains("waymark_complaints_total{reason=\"QUALITY\"} 2.0\n")
         .contains("waymark_stage_changes_total{to=\"LOST\"} 3.0\n")
         .contains("waymark_churn_alerts_total{band=\"HIGH\",step=\"RAISED\"} 4.0\n")
-        .contains("waymark_kpi_revisions_total 5.0\n");
+        .contains("waymark_kpi_revisions_total 5.0\n")
+        .contains("waymark_identity_cut_total{limit=\"shared\"} 6.0\n")
+        .contains("waymark_identity_cut_total{limit=\"ledger\"} 0.0\n");
+  }
+
+  @Test
+  void commands_end_like_events() {
+    measured.ended(Topic.LINKS, End.APPLIED, 2);
+
+    assertThat(measured.scrape())
+        .contains("waymark_records_total{end=\"applied\",topic=\"links\"} 2.0\n")
+        .contains("waymark_records_total{end=\"rejected\",topic=\"erasures\"} 0.0\n");
   }
 
   @Test

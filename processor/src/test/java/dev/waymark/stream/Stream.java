@@ -39,6 +39,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
@@ -268,6 +269,14 @@ public final class Stream implements AutoCloseable {
       }
     }
     return state;
+  }
+
+  /** What is known of names, looked at from outside. */
+  StandingNames names() {
+    return new StandingNames(
+        driver::<byte[], byte[]>getKeyValueStore,
+        key -> KeyQueryMetadata.NOT_AVAILABLE,
+        IdentityRules.DEFAULT);
   }
 
   @Override

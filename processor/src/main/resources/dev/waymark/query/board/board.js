@@ -392,9 +392,19 @@
   async function journey(id) {
     const path = encodeURIComponent(id);
     const [found, timeline] = await Promise.all([fetch("journeys/" + path), fetch("timelines/" + path)]);
-    if (found.status === 404) return [element("p", { class: "notice" }, "Nothing is known about a customer " + id + ".")];
+    if (found.status === 404) return [element("p", { class: "notice" }, "Nobody is known by the name " + id + ".")];
     if (!found.ok || !timeline.ok) return [element("p", { class: "notice" }, "This cannot be looked up now: " + (await (found.ok ? timeline : found).text()))];
     return story(await found.json(), await timeline.json());
+  }
+
+  function foundBy(customer, fact) {
+    if (!customer.found_by) return [];
+    const names = customer.found_by.names;
+    const former = customer.found_by.owners.slice(0, -1).map((owner) => owner.owner);
+    return [
+      fact("Found by", names.slice(0, -1).join(", then ")),
+      former.length ? fact("Whose it was before", former.join(", then ")) : null,
+    ].filter((made) => made !== null);
   }
 
   function story(customer, timeline) {
@@ -409,6 +419,7 @@
     return [
       element("h3", { tabindex: "-1" }, customer.customer_id + " is " + customer.stage),
       element("dl", { class: "facts" },
+        ...foundBy(customer, fact),
         fact("Since", at(customer.since)),
         fact("Worth lately", money(customer.trailing_value) + (customer.segment ? ", " + customer.segment : "")),
         fact("Orders in all", count(customer.orders) + ", " + money(customer.gross)),

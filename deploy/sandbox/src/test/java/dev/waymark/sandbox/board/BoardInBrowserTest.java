@@ -124,8 +124,7 @@ class BoardInBrowserTest {
         .isEqualTo(seen.required("new before").asLong() + 1);
     assertThat(seen.required("hostile").asText()).isEqualTo(HOSTILE + " is NEW");
     assertThat(seen.required("hostile markup").asInt()).isZero();
-    assertThat(seen.required("unknown").asText())
-        .contains("Nothing is known about a customer nobody");
+    assertThat(seen.required("unknown").asText()).contains("Nobody is known by the name nobody");
     assertThat(seen.required("state").asText()).isEqualTo("live");
     assertThat(seen.required("light").path("ratio").asDouble())
         .as(seen.required("light").toString())
