@@ -36,6 +36,8 @@ record Replay(Config config, Instant until, boolean stable) {
           Topic.SUPPORT_CONTACTS,
           Topic.SOCIAL_MENTIONS,
           Topic.APP_INSTALLS,
+          Topic.LINKS,
+          Topic.BY_IDENTIFIER,
           Topic.BY_CUSTOMER,
           Topic.CONTRIBUTIONS);
 
