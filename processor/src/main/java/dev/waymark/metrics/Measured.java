@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is measured here, as Prometheus reads it: the plane "now". */
 public final class Measured implements Observer, AutoCloseable {
@@ -56,7 +57,8 @@ public final class Measured implements Observer, AutoCloseable {
 
   Measured(StreamRules rules, String run, LongSupplier wallMs) {
     ends =
-        Topic.inputs().stream().collect(Collectors.toUnmodifiableMap(topic -> topic, this::endsOf));
+        Stream.concat(Topic.inputs().stream(), Topic.commands().stream())
+            .collect(Collectors.toUnmodifiableMap(topic -> topic, this::endsOf));
     stocks = new StockGauges(registry, rules);
     replaying = new Replaying(rules.clockEndMs() != Rules.NEVER || !run.equals(LIVE), wallMs);
     show(Metric.REPLAYING, () -> replaying.now() ? 1 : 0);
@@ -137,7 +139,8 @@ public final class Measured implements Observer, AutoCloseable {
   private Counter counter(Topic topic, End end) {
     Counter counter = ends.getOrDefault(topic, Map.of()).get(end);
     if (counter == null) {
-      throw new IllegalArgumentException(topic + " is no input topic: no record of it ends");
+      throw new IllegalArgumentException(
+          topic + " brings neither events nor commands: no record of it ends");
     }
     return counter;
   }

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,6 +48,23 @@ public final class BenchCommand implements Callable<Integer> {
   private int partitions;
 
   @Option(
+      names = "--anonymous",
+      paramLabel = "SHARE",
+      description =
+          "Measure what it costs when this share of the events bears an identifier and no customer"
+              + " id, against the same events with ids.")
+  private @Nullable Double anonymous;
+
+  @Option(
+      names = "--both",
+      paramLabel = "SHARE",
+      defaultValue = "0.3",
+      description =
+          "With --anonymous: the share of the other events that bear the identifier beside the"
+              + " customer id (${DEFAULT-VALUE})")
+  private double both;
+
+  @Option(
       names = "--heap",
       defaultValue = "1g",
       description = "the most heap of each side (${DEFAULT-VALUE})")
@@ -59,6 +77,7 @@ public final class BenchCommand implements Callable<Integer> {
           spec.commandLine(), "events, customers, rounds and partitions must be 1 or more");
     }
     PrintWriter out = spec.commandLine().getOut();
+    Map<String, Naming> streams = streams();
     try (Arena arena = Arena.open(events, partitions)) {
       long dayMs =
           LocalDate.now(ZoneOffset.UTC)
@@ -66,7 +85,12 @@ public final class BenchCommand implements Callable<Integer> {
               .atStartOfDay()
               .toInstant(ZoneOffset.UTC)
               .toEpochMilli();
-      long bytes = arena.fill(new BenchEvents(events, customers, dayMs));
+      if (!streams.isEmpty()) {
+        streams.forEach((name, naming) -> fill(arena, name, naming, dayMs, out));
+        new IdentityBench(arena, heap, out).measure(List.copyOf(streams.keySet()), rounds);
+        return 0;
+      }
+      long bytes = arena.fill(new BenchEvents(events, customers, dayMs, Naming.FULL));
       out.printf(
           "%,d events of %.0f bytes over %,d customers and one day of event time,"
               + " 4 topics of %d partitions, commits every %d ms, exactly-once, one thread%n",
@@ -74,6 +98,23 @@ public final class BenchCommand implements Callable<Integer> {
       measure(arena, out);
     }
     return 0;
+  }
+
+  private Map<String, Naming> streams() {
+    try {
+      return anonymous == null
+          ? Map.of()
+          : IdentityBench.streams(new Naming(anonymous, both, false));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void fill(Arena arena, String stream, Naming naming, long dayMs, PrintWriter out) {
+    long bytes =
+        arena.fill(arena.load().of(stream), new BenchEvents(events, customers, dayMs, naming));
+    out.printf("%s: %,d events of %.0f bytes%n", stream, events, (double) bytes / events);
+    out.flush();
   }
 
   private void measure(Arena arena, PrintWriter out) {

@@ -2,6 +2,8 @@ package dev.waymark.sandbox.replay;
 
 import dev.waymark.app.Config;
 import dev.waymark.app.ConnectionSettings;
+import dev.waymark.app.Failure;
+import dev.waymark.domain.identity.Link;
 import dev.waymark.domain.kpi.Windows;
 import dev.waymark.ingest.EventSender;
 import dev.waymark.ingest.InputEvent;
@@ -9,6 +11,7 @@ import dev.waymark.sandbox.Lag;
 import dev.waymark.sandbox.SandboxConfig;
 import dev.waymark.schema.Kpi;
 import dev.waymark.stream.Topic;
+import dev.waymark.wire.CommandRecords;
 import dev.waymark.wire.Wire;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +21,7 @@ import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * Delivers a history to a Kafka, lets the real topology work it out, and gathers the results.
@@ -45,6 +49,7 @@ record Replay(Config config, Instant until, boolean stable) {
   Results run(History history, Delivery delivery, int instances, LongConsumer progress) {
     createTopics();
     Map<String, Long> sent = send(delivery.of(history.events()));
+    sent.putAll(sendLinks(history.links()));
     try (Instances workers = Instances.start(config, instances)) {
       return results(
           history,
@@ -78,6 +83,23 @@ record Replay(Config config, Instant until, boolean stable) {
     return sent;
   }
 
+  /** Sends links in this order; says how many. */
+  private Map<String, Long> sendLinks(List<Link> links) {
+    Wire wire = wire();
+    String topic = config.topics().name(Topic.LINKS);
+    Serializer<dev.waymark.schema.Link> writer =
+        wire.output(dev.waymark.schema.Link.class).serializer();
+    try (EventSender sender =
+        EventSender.open(
+            config.client(), kind -> config.topics().name(Topic.of(kind)), wire::writer)) {
+      for (Link link : links) {
+        sender.send(topic, link.id(), writer.serialize(topic, CommandRecords.of(link)));
+      }
+      sender.finish();
+    }
+    return links.isEmpty() ? Map.of() : Map.of(Topic.LINKS.key(), (long) links.size());
+  }
+
   /**
    * Waits until what was sent is worked out, and reads what came of it.
    *
@@ -99,6 +121,11 @@ record Replay(Config config, Instant until, boolean stable) {
         Admin admin = Admin.create(config.client())) {
       Lag lag = Lag.of(admin, group, WAY_IN.stream().map(config.topics()::name).toList());
       return completion.await(kpis, lag::records, watcher);
+    } catch (Failure e) {
+      try (OutputTopic<Kpi> kpis = output(Topic.KPIS, Kpi.class)) {
+        List<String> ends = Conservation.of(sent, kpis.all()).sentences();
+        throw new Failure(e.getMessage() + "; " + String.join("; ", ends), e);
+      }
     }
   }
 

@@ -52,6 +52,12 @@ public final class ReplayCommand implements Callable<Integer> {
   private @Nullable Path mapping;
 
   @Option(
+      names = "--links",
+      paramLabel = "FILE",
+      description = "Files that say who is who, as for import --links; delivered after the events.")
+  private List<Path> links = new ArrayList<>();
+
+  @Option(
       names = "--until",
       required = true,
       paramLabel = "INSTANT",
@@ -157,12 +163,15 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private History history() {
-    for (Path file : files) {
+    List<Path> all = new ArrayList<>(files);
+    all.addAll(links);
+    for (Path file : all) {
       if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
         throw new Refusal("FILE is " + file + ": it must be a file that can be read");
       }
     }
-    return History.read(files, Optional.ofNullable(mapping).map(Mapping::read), until);
+    return History.read(files, Optional.ofNullable(mapping).map(Mapping::read), until)
+        .withLinks(links, until);
   }
 
   private Delivery delivery() {

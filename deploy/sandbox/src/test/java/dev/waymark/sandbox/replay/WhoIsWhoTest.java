@@ -133,7 +133,7 @@ class WhoIsWhoTest {
   }
 
   private Outcome run(HalfIdentified story) {
-    History nothing = new History(List.of(), List.of(), 0);
+    History nothing = History.NOTHING;
     Config config = replays.config(nothing, UNTIL, Map.of("currency", "EUR"));
     Replay replay = new Replay(config, UNTIL, true);
     replay.createTopics();
