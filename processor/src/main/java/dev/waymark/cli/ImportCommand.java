@@ -6,10 +6,13 @@ import dev.waymark.app.Failure;
 import dev.waymark.app.Refusal;
 import dev.waymark.ingest.EventSender;
 import dev.waymark.ingest.Import;
+import dev.waymark.ingest.LinkFile;
 import dev.waymark.ingest.Mapping;
 import dev.waymark.ingest.MappingFaults;
 import dev.waymark.ingest.Progress;
+import dev.waymark.schema.Link;
 import dev.waymark.stream.Topic;
+import dev.waymark.wire.CommandRecords;
 import dev.waymark.wire.RegistryOutage;
 import dev.waymark.wire.RegistryRefusal;
 import dev.waymark.wire.Wire;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,6 +61,13 @@ final class ImportCommand implements Callable<Integer> {
       description = "Where bad lines go; beside each file, as FILE.rejects.csv, without.")
   private @Nullable Path rejects;
 
+  @Option(
+      names = "--links",
+      description =
+          "The files hold links, not events: CSV with link_id, occurred_at, left, right and sign"
+              + " (LINK or UNLINK); a name is a customer id or such as ~DEVICE:d1.")
+  private boolean links;
+
   @Option(names = "--strict", description = "Exit code 1 when there is any bad line.")
   private boolean strict;
 
@@ -65,6 +76,9 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Config config = options.config();
+    if (links && mapping != null) {
+      throw new Refusal("--mapping is " + mapping + ": files of links have columns of their own");
+    }
     try {
       Optional<Mapping> explained = Optional.ofNullable(mapping).map(Mapping::read);
       files.forEach(ImportCommand::requireReadable);
@@ -93,13 +107,33 @@ final class ImportCommand implements Callable<Integer> {
                 explained,
                 event -> sender.send(event.reportedIn(currency)),
                 badLine -> badLines.of(file).add(badLine));
-        Import.Counts counts = read(file, reading);
+        Import.Counts counts =
+            links ? readLinks(file, config, wire, sender, badLines) : read(file, reading);
         sender.finish();
         say(file, counts, badLines.of(file).path());
         bad += counts.bad();
       }
     }
     return bad;
+  }
+
+  private static Import.Counts readLinks(
+      Path file, Config config, Wire wire, EventSender sender, Rejects badLines) {
+    String topic = config.topics().name(Topic.LINKS);
+    Serializer<Link> writer = wire.output(Link.class).serializer();
+    long[] good = {0};
+    long[] bad = {0};
+    LinkFile.read(
+        file,
+        link -> {
+          good[0]++;
+          sender.send(topic, link.id(), writer.serialize(topic, CommandRecords.of(link)));
+        },
+        badLine -> {
+          bad[0]++;
+          badLines.of(file).add(badLine);
+        });
+    return new Import.Counts(good[0], bad[0]);
   }
 
   private Import.Counts read(Path file, Import reading) {
@@ -114,7 +148,7 @@ final class ImportCommand implements Callable<Integer> {
             file
                 + ": "
                 + counts.events()
-                + " events sent, "
+                + (links ? " links sent, " : " events sent, ")
                 + counts.bad()
                 + " bad lines"
                 + (counts.bad() == 0 ? "" : ", see " + where));

@@ -57,13 +57,21 @@ public final class EventSender implements AutoCloseable {
    *
    * @throws NotSent when an earlier one could not be sent
    */
-  @SuppressWarnings("FutureReturnValueIgnored") // the callback is told the same
   public void send(InputEvent event) {
-    throwFailure();
     String topic = topics.getOrDefault(event.kind(), "");
-    byte[] value = writer(event.kind()).serialize(topic, event.value());
+    send(topic, event.key(), writer(event.kind()).serialize(topic, event.value()));
+  }
+
+  /**
+   * Sends something else that goes with the events, such as a command.
+   *
+   * @throws NotSent when an earlier one could not be sent
+   */
+  @SuppressWarnings("FutureReturnValueIgnored") // the callback is told the same
+  public void send(String topic, String key, byte[] value) {
+    throwFailure();
     producer.send(
-        new ProducerRecord<>(topic, event.key().getBytes(UTF_8), value),
+        new ProducerRecord<>(topic, key.getBytes(UTF_8), value),
         (sent, problem) -> {
           if (problem != null) {
             failure.compareAndSet(null, problem);

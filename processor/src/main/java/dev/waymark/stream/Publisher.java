@@ -130,11 +130,13 @@ final class Publisher {
    * Sends sums to the KPI partitions, each series to its own, and to all of them how far the clock
    * has come. Sends nothing when nothing has changed.
    */
-  void contributions(Map<CellId, Sum> sums, long clockMs) {
-    if (clockMs == Long.MIN_VALUE || (sums.isEmpty() && clockMs == toldClockMs)) {
+  void contributions(Map<CellId, Sum> sums, long reachedMs) {
+    if (sums.isEmpty() && (reachedMs == Long.MIN_VALUE || reachedMs == toldClockMs)) {
       return;
     }
-    toldClockMs = clockMs;
+    // Links and events of names alone end before any journey has begun: these count, too.
+    long clockMs = Math.max(0, reachedMs);
+    toldClockMs = reachedMs;
     tally.add(sums);
     List<Map<CellId, Sum>> parts = new ArrayList<>();
     for (int i = 0; i < rules.kpiPartitions(); i++) {

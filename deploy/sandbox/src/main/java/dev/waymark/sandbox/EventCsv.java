@@ -11,7 +11,7 @@ import dev.waymark.domain.event.Reason;
 import dev.waymark.domain.event.Sentiment;
 import dev.waymark.domain.event.SocialMention;
 import dev.waymark.domain.event.SupportContact;
-import dev.waymark.sandbox.simulator.Delivery;
+import dev.waymark.sandbox.simulator.EventDelivery;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -39,7 +39,7 @@ final class EventCsv {
 
   private EventCsv() {}
 
-  static CsvRow row(Delivery delivery) {
+  static CsvRow row(EventDelivery delivery) {
     Event event = delivery.event();
     CsvRow row = new CsvRow(COLUMNS);
     origin(row, event.origin());

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
     name = "simulate",
     mixinStandardHelpOptions = true,
     description =
-        "Make up customers: events.csv in the order of arrival, ground-truth.csv beside it.")
+        "Make up customers: events.csv and links.csv in the order of arrival; ground-truth.csv says"
+            + " what is true of the customers, event-truth.csv where each event belongs.")
 final class SimulateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -63,9 +64,10 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Option(
       names = "--anonymous",
-      defaultValue = "0.1",
+      defaultValue = "0.3",
       description =
-          "share of contacts, mentions and installs without customer id (${DEFAULT-VALUE})")
+          "share of customers who come half-identified: as a device, a handle or an e-mail hash first,"
+              + " and now and then later (${DEFAULT-VALUE})")
   private double anonymous;
 
   @Option(names = "--out", required = true, description = "the folder to write to")
@@ -73,11 +75,19 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    long rows = StoryFiles.write(scenario(), out);
+    StoryFiles.Written rows = StoryFiles.write(scenario(), out);
     spec.commandLine()
         .getOut()
         .println(
-            rows + " events of " + customers + " customers in " + out.resolve(StoryFiles.EVENTS));
+            rows.events()
+                + " events of "
+                + customers
+                + " customers in "
+                + out.resolve(StoryFiles.EVENTS)
+                + ", "
+                + rows.links()
+                + " links in "
+                + out.resolve(StoryFiles.LINKS));
     return 0;
   }
 

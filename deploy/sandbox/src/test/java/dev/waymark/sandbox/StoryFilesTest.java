@@ -28,7 +28,8 @@ class StoryFilesTest {
     StoryFiles.write(scenario, folder.resolve("one"));
     StoryFiles.write(scenario, folder.resolve("two"));
 
-    for (String file : List.of(StoryFiles.EVENTS, StoryFiles.TRUTH)) {
+    for (String file :
+        List.of(StoryFiles.EVENTS, StoryFiles.LINKS, StoryFiles.TRUTH, StoryFiles.BELONGINGS)) {
       assertThat(folder.resolve("one").resolve(file))
           .hasSameBinaryContentAs(folder.resolve("two").resolve(file));
     }
@@ -36,15 +37,23 @@ class StoryFilesTest {
 
   @Test
   void every_row_has_every_column() throws IOException {
-    long rows = StoryFiles.write(Scenario.of(200, FROM_MS, UNTIL_MS, 11, Faults.USUAL), folder);
+    StoryFiles.Written rows =
+        StoryFiles.write(Scenario.of(200, FROM_MS, UNTIL_MS, 11, Faults.USUAL), folder);
 
     List<String> events = Files.readAllLines(folder.resolve(StoryFiles.EVENTS));
-    assertThat(events).hasSize((int) rows + 1);
+    assertThat(events).hasSize((int) rows.events() + 1);
     assertThat(events.get(0)).startsWith("event_id,event_type,customer_id,ts,amount,currency");
     assertThat(events).allMatch(line -> cells(line) == EventCsv.COLUMNS.size());
     assertThat(Files.readAllLines(folder.resolve(StoryFiles.TRUTH)))
         .hasSize(201)
         .allMatch(line -> cells(line) == TruthCsv.COLUMNS.size());
+    assertThat(Files.readAllLines(folder.resolve(StoryFiles.LINKS)))
+        .hasSize((int) rows.links() + 1)
+        .hasSizeGreaterThan(10)
+        .allMatch(line -> cells(line) == LinkCsv.COLUMNS.size());
+    assertThat(Files.readAllLines(folder.resolve(StoryFiles.BELONGINGS)))
+        .hasSizeGreaterThan(1000)
+        .allMatch(line -> cells(line) == PlacedCsv.COLUMNS.size());
   }
 
   @Test

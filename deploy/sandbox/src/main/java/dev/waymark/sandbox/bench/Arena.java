@@ -58,7 +58,9 @@ final class Arena implements AutoCloseable {
     Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrap));
     parts.onClose(admin::close);
     return new Arena(
-        parts, admin, new Load(bootstrap, registry.url(), events, partitions, folder.path()));
+        parts,
+        admin,
+        new Load(bootstrap, registry.url(), events, partitions, folder.path(), "all"));
   }
 
   private static void startBroker(Parts parts, StateFolder folder, int port) {
@@ -79,8 +81,13 @@ final class Arena implements AutoCloseable {
 
   /** Makes the input topics and fills them; says how many bytes the values have. */
   long fill(BenchEvents events) {
-    SandboxConfig.createTopics(load.config("inputs"), Arena::isInput);
-    return Preload.write(load, events);
+    return fill(load, events);
+  }
+
+  /** The same for one of several streams. */
+  long fill(Load stream, BenchEvents events) {
+    SandboxConfig.createTopics(stream.config("inputs"), Arena::isInput);
+    return Preload.write(stream, events);
   }
 
   /** Makes the topics of commands, which a run reads like live. */

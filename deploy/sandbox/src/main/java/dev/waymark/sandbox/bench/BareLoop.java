@@ -41,7 +41,7 @@ final class BareLoop implements Side {
     Wire wire = load.wire();
     this.serdes =
         Arrays.stream(EventKind.values())
-            .collect(Collectors.toMap(Load::topic, kind -> wire.output(Schemas.recordOf(kind))));
+            .collect(Collectors.toMap(load::topic, kind -> wire.output(Schemas.recordOf(kind))));
   }
 
   static String copies(String round) {

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -49,6 +50,23 @@ public final class BenchCommand implements Callable<Integer> {
   private int partitions;
 
   @Option(
+      names = "--anonymous",
+      paramLabel = "SHARE",
+      description =
+          "Measure what it costs when this share of the events bears an identifier and no customer"
+              + " id, against the same events with ids.")
+  private @Nullable Double anonymous;
+
+  @Option(
+      names = "--both",
+      paramLabel = "SHARE",
+      defaultValue = "0.3",
+      description =
+          "With --anonymous: the share of the other events that bear the identifier beside the"
+              + " customer id (${DEFAULT-VALUE})")
+  private double both;
+
+  @Option(
       names = "--heap",
       defaultValue = "1g",
       description = "the most heap of each side (${DEFAULT-VALUE})")
@@ -78,8 +96,14 @@ public final class BenchCommand implements Callable<Integer> {
       measureReplay(out);
       return 0;
     }
+    Map<String, Naming> streams = streams();
     try (Arena arena = Arena.open(events, partitions)) {
-      long bytes = arena.fill(new BenchEvents(events, customers, dayMs()));
+      if (!streams.isEmpty()) {
+        streams.forEach((name, naming) -> fill(arena, name, naming, dayMs(), out));
+        new IdentityBench(arena, heap, out).measure(List.copyOf(streams.keySet()), rounds);
+        return 0;
+      }
+      long bytes = arena.fill(new BenchEvents(events, customers, dayMs(), Naming.FULL));
       out.printf(
           "%,d events of %.0f bytes over %,d customers and one day of event time,"
               + " 4 topics of %d partitions, commits every %d ms, exactly-once, one thread%n",
@@ -101,7 +125,7 @@ public final class BenchCommand implements Callable<Integer> {
   private void measureReplay(PrintWriter out) {
     double whole = wholeRate(out);
     try (Arena arena = Arena.open(events, partitions)) {
-      arena.fill(new BenchEvents(events, customers, dayMs()));
+      arena.fill(new BenchEvents(events, customers, dayMs(), Naming.FULL));
       arena.prepareRun(RebuildSide.RUN);
       out.printf("REPLAY %,d events over %,d customers, heap %s%n", events, customers, heap);
       double rebuilt =
@@ -120,7 +144,7 @@ public final class BenchCommand implements Callable<Integer> {
   /** The rate of the whole topology after a warm-up, the median of some rounds. */
   private double wholeRate(PrintWriter out) {
     try (Arena arena = Arena.open(against, partitions)) {
-      arena.fill(new BenchEvents(against, AGAINST_CUSTOMERS, dayMs()));
+      arena.fill(new BenchEvents(against, AGAINST_CUSTOMERS, dayMs(), Naming.FULL));
       List<Round> results = new ArrayList<>();
       try (SideProcess side = SideProcess.start(Side.Kind.WHOLE, arena.load(), heap)) {
         for (int round = 0; round <= rounds; round++) {
@@ -133,6 +157,23 @@ public final class BenchCommand implements Callable<Integer> {
       results.remove(0);
       return Report.median(results, round -> round.outcome().eventsPerSecond());
     }
+  }
+
+  private Map<String, Naming> streams() {
+    try {
+      return anonymous == null
+          ? Map.of()
+          : IdentityBench.streams(new Naming(anonymous, both, false));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void fill(Arena arena, String stream, Naming naming, long dayMs, PrintWriter out) {
+    long bytes =
+        arena.fill(arena.load().of(stream), new BenchEvents(events, customers, dayMs, naming));
+    out.printf("%s: %,d events of %.0f bytes%n", stream, events, (double) bytes / events);
+    out.flush();
   }
 
   private void measure(Arena arena, PrintWriter out) {

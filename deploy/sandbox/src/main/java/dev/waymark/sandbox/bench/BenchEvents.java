@@ -34,15 +34,18 @@ final class BenchEvents {
   private final long events;
   private final int customers;
   private final long dayMs;
+  private final Naming naming;
+  private final SplittableRandom names = new SplittableRandom(2);
   private long next;
 
   /**
    * @param dayMs the first instant of the day, in epoch milliseconds
    */
-  BenchEvents(long events, int customers, long dayMs) {
+  BenchEvents(long events, int customers, long dayMs, Naming naming) {
     this.events = events;
     this.customers = customers;
     this.dayMs = dayMs;
+    this.naming = naming;
   }
 
   boolean hasNext() {
@@ -64,12 +67,15 @@ final class BenchEvents {
 
   private Origin origin(long atMs) {
     int customer = random.nextInt(customers);
+    boolean anonymous = names.nextDouble() < naming.anonymous();
+    boolean named = names.nextDouble() < naming.both() || anonymous;
+    Identifier email =
+        new Identifier(IdentifierType.EMAIL_HASH, HexFormat.of().toHexDigits(31L * customer));
     return new Origin(
         new UUID(random.nextLong(), next).toString(),
         atMs,
-        "c%07d".formatted(customer),
-        List.of(
-            new Identifier(IdentifierType.EMAIL_HASH, HexFormat.of().toHexDigits(31L * customer))),
+        anonymous && !naming.known() ? "" : "c%07d".formatted(customer),
+        named ? List.of(email) : List.of(),
         "shop",
         any(CHANNELS),
         "",
@@ -97,7 +103,7 @@ final class BenchEvents {
     return new SupportContact(
         origin,
         any(List.of(SupportContact.Step.values())),
-        "k" + origin.customerId(),
+        "k" + next % customers,
         any(REASONS),
         "",
         new Sentiment(random.nextInt(-900, 900)),

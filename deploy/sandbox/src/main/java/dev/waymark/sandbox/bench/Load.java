@@ -15,8 +15,15 @@ import java.util.Map;
  * @param events how many events lie in the input topics
  * @param partitions how many partitions each input topic has
  * @param folder where a side may keep its state
+ * @param stream sets the input topics apart where there is more than one set of them
  */
-record Load(String bootstrapServers, String registryUrl, long events, int partitions, Path folder) {
+record Load(
+    String bootstrapServers,
+    String registryUrl,
+    long events,
+    int partitions,
+    Path folder,
+    String stream) {
 
   static final int COMMIT_INTERVAL_MS = 100;
 
@@ -26,7 +33,8 @@ record Load(String bootstrapServers, String registryUrl, long events, int partit
         words.get(1),
         Long.parseLong(words.get(2)),
         Integer.parseInt(words.get(3)),
-        Path.of(words.get(4)));
+        Path.of(words.get(4)),
+        words.get(5));
   }
 
   List<String> words() {
@@ -35,7 +43,13 @@ record Load(String bootstrapServers, String registryUrl, long events, int partit
         registryUrl,
         Long.toString(events),
         Integer.toString(partitions),
-        folder.toString());
+        folder.toString(),
+        stream);
+  }
+
+  /** The same with input topics of their own. */
+  Load of(String newStream) {
+    return new Load(bootstrapServers, registryUrl, events, partitions, folder, newStream);
   }
 
   /** The settings of the topology in one round; every round writes to topics of its own. */
@@ -57,6 +71,8 @@ record Load(String bootstrapServers, String registryUrl, long events, int partit
     for (Topic topic : Topic.values()) {
       if (topic.policy() != Topic.Policy.THE_USERS) {
         texts.put("topics." + topic.key(), topic.standardName() + "-" + round);
+      } else {
+        texts.put("topics." + topic.key(), input(topic));
       }
     }
     return Config.of(texts);
@@ -68,11 +84,11 @@ record Load(String bootstrapServers, String registryUrl, long events, int partit
   }
 
   /** The topic of a kind of event. */
-  static String topic(EventKind kind) {
-    return Topic.inputs().stream()
-        .filter(topic -> Topic.kind(topic) == kind)
-        .map(Topic::standardName)
-        .findFirst()
-        .orElseThrow();
+  String topic(EventKind kind) {
+    return input(Topic.of(kind));
+  }
+
+  private String input(Topic topic) {
+    return stream + "." + topic.standardName();
   }
 }

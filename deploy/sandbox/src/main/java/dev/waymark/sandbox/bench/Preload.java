@@ -2,6 +2,7 @@ package dev.waymark.sandbox.bench;
 
 import dev.waymark.domain.event.Event;
 import dev.waymark.domain.event.EventKind;
+import dev.waymark.domain.event.Origin;
 import dev.waymark.wire.InputRecords;
 import dev.waymark.wire.Wire;
 import java.nio.charset.StandardCharsets;
@@ -36,8 +37,8 @@ final class Preload {
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
       while (events.hasNext()) {
         Event event = events.next();
-        String topic = Load.topic(event.kind());
-        byte[] key = event.origin().customerId().getBytes(StandardCharsets.UTF_8);
+        String topic = load.topic(event.kind());
+        byte[] key = key(event.origin()).getBytes(StandardCharsets.UTF_8);
         byte[] value =
             Objects.requireNonNull(writers.get(event.kind()))
                 .serialize(topic, InputRecords.of(event));
@@ -47,5 +48,12 @@ final class Preload {
       }
     }
     return bytes;
+  }
+
+  /** As our own producers do: the customer, or else the strongest name. */
+  private static String key(Origin origin) {
+    return origin.customerId().isEmpty()
+        ? origin.identifiers().get(0).value()
+        : origin.customerId();
   }
 }

@@ -11,15 +11,19 @@ final class Report {
   private Report() {}
 
   static String heading() {
-    return "%-6s %-8s %12s %14s %16s"
+    return "%-9s %-8s %12s %14s %16s"
         .formatted("side", "round", "events/s", "CPU s per M", "bytes per event");
   }
 
   static String line(Round round) {
-    return "%-6s %-8s %,12.0f %14.1f %16.0f"
+    return line(round.side().name(), round.name(), round);
+  }
+
+  static String line(String side, String name, Round round) {
+    return "%-9s %-8s %,12.0f %14.1f %16.0f"
         .formatted(
-            round.side(),
-            round.name(),
+            side,
+            name,
             round.outcome().eventsPerSecond(),
             round.outcome().cpuSecondsPerMillion(),
             round.bytesPerEvent());
@@ -30,13 +34,7 @@ final class Report {
     List<String> lines = new ArrayList<>();
     for (Side.Kind side : Side.Kind.values()) {
       List<Round> own = of(side, rounds);
-      lines.add(
-          "%-6s median   %,9.0f %14.1f %16.0f"
-              .formatted(
-                  side,
-                  median(own, round -> round.outcome().eventsPerSecond()),
-                  median(own, round -> round.outcome().cpuSecondsPerMillion()),
-                  median(own, Round::bytesPerEvent)));
+      lines.add(medians(side.name(), own));
       lines.addAll(byTopic(own));
     }
     lines.add(comparison(of(Side.Kind.WHOLE, rounds), of(Side.Kind.BARE, rounds)));
@@ -64,7 +62,16 @@ final class Report {
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
-  private static List<String> byTopic(List<Round> rounds) {
+  static String medians(String side, List<Round> rounds) {
+    return "%-9s median   %,9.0f %14.1f %16.0f"
+        .formatted(
+            side,
+            median(rounds, round -> round.outcome().eventsPerSecond()),
+            median(rounds, round -> round.outcome().cpuSecondsPerMillion()),
+            median(rounds, Round::bytesPerEvent));
+  }
+
+  static List<String> byTopic(List<Round> rounds) {
     Round last = rounds.get(rounds.size() - 1);
     return last.written().bytes().entrySet().stream()
         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())

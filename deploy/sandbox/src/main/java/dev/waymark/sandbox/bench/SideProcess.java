@@ -34,7 +34,12 @@ final class SideProcess implements AutoCloseable {
    * @param heap the most heap it may use, as for -Xmx
    */
   static SideProcess start(Side.Kind kind, Load load, String heap) {
-    Path log = load.folder().resolve(kind + ".log");
+    return start(kind, load, kind.name(), heap);
+  }
+
+  /** The same for one of several of its kind, with a log under its own name. */
+  static SideProcess start(Side.Kind kind, Load load, String name, String heap) {
+    Path log = load.folder().resolve(name + ".log");
     List<String> command =
         new ArrayList<>(
             List.of(

@@ -57,6 +57,7 @@ final class WholeTopology implements Side {
 
   private static List<Topic> readTopics() {
     List<Topic> topics = new ArrayList<>(Topic.inputs());
+    topics.add(Topic.BY_IDENTIFIER);
     topics.add(Topic.BY_CUSTOMER);
     topics.add(Topic.CONTRIBUTIONS);
     return topics;

@@ -98,7 +98,7 @@ final class Demo {
     long nowMs = clock.millis();
     Bookmark bookmark = Bookmark.in(folder.path(), plan.newStory(nowMs));
     long liveFromMs = Math.max(plan.liveFromMs(nowMs), bookmark.toldMs());
-    Simulator story = new Simulator(Plan.scenario(bookmark, nowMs), truth -> {});
+    Simulator story = Simulator.of(Plan.scenario(bookmark, nowMs));
     Teller teller = new Teller(story, bookmark.toldMs(), liveFromMs, plan.speed(), feed, clock);
     parts.onClose(() -> bookmark.toldUntil(teller.storyMs()).writeTo(folder.path()));
     parts.onClose(teller::close);
@@ -160,6 +160,8 @@ final class Demo {
 
   private static Progress progress(Teller teller, Admin admin, Config config) {
     List<Topic> topics = new ArrayList<>(Topic.inputs());
+    topics.add(Topic.LINKS);
+    topics.add(Topic.BY_IDENTIFIER);
     topics.add(Topic.BY_CUSTOMER);
     Lag events = lag(admin, config, topics);
     topics.add(Topic.CONTRIBUTIONS);

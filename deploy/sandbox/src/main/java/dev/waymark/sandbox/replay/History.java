@@ -1,8 +1,10 @@
 package dev.waymark.sandbox.replay;
 
+import dev.waymark.domain.identity.Link;
 import dev.waymark.ingest.BadLine;
 import dev.waymark.ingest.EventFile;
 import dev.waymark.ingest.InputEvent;
+import dev.waymark.ingest.LinkFile;
 import dev.waymark.ingest.Mapping;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,12 +21,17 @@ import java.util.function.Predicate;
  * @param events in the order of the files
  * @param badLines lines that say no event
  * @param leftOut how many events lie at or after the instant
+ * @param links who is who, as somebody said explicitly before the instant
  */
-public record History(List<InputEvent> events, List<BadLine> badLines, long leftOut) {
+public record History(
+    List<InputEvent> events, List<BadLine> badLines, long leftOut, List<Link> links) {
+
+  static final History NOTHING = new History(List.of(), List.of(), 0, List.of());
 
   public History {
     events = List.copyOf(events);
     badLines = List.copyOf(badLines);
+    links = List.copyOf(links);
   }
 
   /** Reads files one after the other. */
@@ -38,7 +45,16 @@ public record History(List<InputEvent> events, List<BadLine> badLines, long left
     }
     Predicate<InputEvent> before = event -> event.occurredAtMs() < until.toEpochMilli();
     List<InputEvent> kept = events.stream().filter(before).toList();
-    return new History(kept, badLines, events.size() - kept.size());
+    return new History(kept, badLines, events.size() - kept.size(), List.of());
+  }
+
+  /** The same, with the links that some files hold; one at or after the instant is none yet. */
+  History withLinks(List<Path> files, Instant until) {
+    List<Link> all = new ArrayList<>();
+    List<BadLine> bad = new ArrayList<>(badLines);
+    files.forEach(file -> LinkFile.read(file, all::add, bad::add));
+    all.removeIf(link -> link.atMs() >= until.toEpochMilli());
+    return new History(events, bad, leftOut, all);
   }
 
   /** The currencies of the money that moves, in alphabetical order. */

@@ -2,7 +2,9 @@ package dev.waymark.sandbox.replay;
 
 import dev.waymark.app.Config;
 import dev.waymark.app.ConnectionSettings;
+import dev.waymark.app.Failure;
 import dev.waymark.app.Succession;
+import dev.waymark.domain.identity.Link;
 import dev.waymark.domain.kpi.Windows;
 import dev.waymark.ingest.EventSender;
 import dev.waymark.ingest.InputEvent;
@@ -10,6 +12,7 @@ import dev.waymark.sandbox.Lag;
 import dev.waymark.sandbox.SandboxConfig;
 import dev.waymark.schema.Kpi;
 import dev.waymark.stream.Topic;
+import dev.waymark.wire.CommandRecords;
 import dev.waymark.wire.Wire;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +22,7 @@ import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * Delivers a history to a Kafka, lets the real topology work it out, and gathers the results.
@@ -37,6 +41,8 @@ record Replay(Config config, Instant until, boolean stable) {
           Topic.SUPPORT_CONTACTS,
           Topic.SOCIAL_MENTIONS,
           Topic.APP_INSTALLS,
+          Topic.LINKS,
+          Topic.BY_IDENTIFIER,
           Topic.BY_CUSTOMER,
           Topic.CONTRIBUTIONS);
 
@@ -44,6 +50,7 @@ record Replay(Config config, Instant until, boolean stable) {
   Results run(History history, Delivery delivery, int instances, LongConsumer progress) {
     createTopics();
     Map<String, Long> sent = send(delivery.of(history.events()));
+    sent.putAll(sendLinks(history.links()));
     try (Instances workers = Instances.start(config, instances)) {
       return results(
           history,
@@ -77,6 +84,23 @@ record Replay(Config config, Instant until, boolean stable) {
     return sent;
   }
 
+  /** Sends links in this order; says how many. */
+  private Map<String, Long> sendLinks(List<Link> links) {
+    Wire wire = wire();
+    String topic = config.topics().name(Topic.LINKS);
+    Serializer<dev.waymark.schema.Link> writer =
+        wire.output(dev.waymark.schema.Link.class).serializer();
+    try (EventSender sender =
+        EventSender.open(
+            config.client(), kind -> config.topics().name(Topic.of(kind)), wire::writer)) {
+      for (Link link : links) {
+        sender.send(topic, link.id(), writer.serialize(topic, CommandRecords.of(link)));
+      }
+      sender.finish();
+    }
+    return links.isEmpty() ? Map.of() : Map.of(Topic.LINKS.key(), (long) links.size());
+  }
+
   /**
    * Waits until what was sent is worked out, and reads what came of it.
    *
@@ -99,6 +123,11 @@ record Replay(Config config, Instant until, boolean stable) {
       Lag lag =
           Lag.of(admin, atWork.engineId(), WAY_IN.stream().map(atWork.topics()::name).toList());
       return completion.await(kpis, lag::records, watcher);
+    } catch (Failure e) {
+      try (OutputTopic<Kpi> kpis = output(Topic.KPIS, Kpi.class)) {
+        List<String> ends = Conservation.of(sent, kpis.all()).sentences();
+        throw new Failure(e.getMessage() + "; " + String.join("; ", ends), e);
+      }
     }
   }
 

@@ -42,6 +42,12 @@ public final class ReplayOfFiles implements FileReplay {
   @Option(names = "--mapping", paramLabel = "FILE", description = "Explains the files' columns.")
   private @Nullable Path mapping;
 
+  @Option(
+      names = "--links",
+      paramLabel = "FILE",
+      description = "Files that say who is who, as for import --links; delivered after the events.")
+  private List<Path> links = new ArrayList<>();
+
   @Option(names = "--out", paramLabel = "DIR", description = "Where the results of files go.")
   private @Nullable Path out;
 
@@ -176,12 +182,15 @@ public final class ReplayOfFiles implements FileReplay {
   }
 
   private History history(Instant until) {
-    for (Path file : files) {
+    List<Path> all = new ArrayList<>(files);
+    all.addAll(links);
+    for (Path file : all) {
       if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
         throw new Refusal("FILE is " + file + ": it must be a file that can be read");
       }
     }
-    return History.read(files, Optional.ofNullable(mapping).map(Mapping::read), until);
+    return History.read(files, Optional.ofNullable(mapping).map(Mapping::read), until)
+        .withLinks(links, until);
   }
 
   private Delivery delivery() {

@@ -2,11 +2,11 @@ package dev.waymark.sandbox.simulator;
 
 import dev.waymark.domain.event.Reason;
 
-/** A support case as its customer remembers it; all its steps name the customer, or none does. */
+/** A support case as its customer remembers it; all its steps bear the same names. */
 record Case(
     String contactId,
     long openedAtMs,
     Reason reason,
     String orderId,
     String channel,
-    boolean anonymous) {}
+    Bearing names) {}

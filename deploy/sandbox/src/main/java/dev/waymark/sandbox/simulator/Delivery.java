@@ -1,24 +1,13 @@
 package dev.waymark.sandbox.simulator;
 
-import dev.waymark.domain.event.Event;
-
 /**
- * One event on its way to its topic. The same event may be delivered twice, and later than others
- * that happened after it.
- *
- * @param deliverAtMs when it arrives, in epoch milliseconds, never before it happened
- * @param text the words of a contact or mention, empty when there are none
+ * Something on its way to its topic. It may be delivered twice, and later than what followed it.
  */
-public record Delivery(long deliverAtMs, Event event, String text) {
+public sealed interface Delivery permits EventDelivery, LinkDelivery {
 
-  public Delivery {
-    if (deliverAtMs < event.occurredAtMs()) {
-      throw new IllegalArgumentException(
-          "event "
-              + event.eventId()
-              + " would arrive "
-              + (event.occurredAtMs() - deliverAtMs)
-              + " ms before it happens");
-    }
-  }
+  /** When it arrives, in epoch milliseconds, never before it happened. */
+  long deliverAtMs();
+
+  /** When it happened, in epoch milliseconds. */
+  long occurredAtMs();
 }

@@ -2,7 +2,6 @@ package dev.waymark.sandbox.simulator;
 
 import dev.waymark.domain.event.AppInstall;
 import dev.waymark.domain.event.Event;
-import dev.waymark.domain.event.IdentifierType;
 import dev.waymark.domain.event.Money;
 import dev.waymark.domain.event.Origin;
 import dev.waymark.domain.event.Purchase;
@@ -27,9 +26,11 @@ final class Life {
   private final Person person;
   private final SplittableRandom random;
   private final Post post;
+  private final Names names;
   private final Referrers referrers;
   private final Tally tally = new Tally(CURRENCY);
   private int episode = -1;
+  private boolean introduced;
   private int events;
   private String campaign = "";
   private String referredBy = "";
@@ -40,17 +41,23 @@ final class Life {
       Person person,
       SplittableRandom random,
       Post post,
+      Names names,
       Referrers referrers) {
     this.scenario = scenario;
     this.persona = persona;
     this.person = person;
     this.random = random;
     this.post = post;
+    this.names = names;
     this.referrers = referrers;
   }
 
   /** Lives one episode and says when the next one begins. */
   long play(long atMs) {
+    if (names.comeByHalf() && persona.buys() && !introduced) {
+      introduced = true;
+      return Stories.acquaintance(this, atMs);
+    }
     episode++;
     if (begins()) {
       campaign = chance(0.3) ? "spring" : "";
@@ -61,6 +68,11 @@ final class Life {
 
   Truth truth() {
     return tally.truth(person, persona, referredBy);
+  }
+
+  /** Where the events of this life belong. */
+  List<Placed> placed() {
+    return names.placed();
   }
 
   // What a story asks.
@@ -133,18 +145,16 @@ final class Life {
 
   void refund(Order order, long atMs, double share, Reason reason) {
     Money back = new Money(Math.round(order.amount().minor() * share), CURRENCY);
-    step(order, Purchase.Step.REFUNDED, atMs, back, "web", reason);
+    later(order, Purchase.Step.REFUNDED, atMs, back, "web", reason);
   }
 
   void cancel(Order order, long atMs) {
-    step(order, Purchase.Step.CANCELLED, atMs, order.amount(), "web", Reason.OTHER);
+    later(order, Purchase.Step.CANCELLED, atMs, order.amount(), "web", Reason.OTHER);
   }
 
   Case open(long atMs, Reason reason, String orderId, Tone tone) {
     String channel = chance(0.5) ? "email" : chance(0.5) ? "phone" : "chat";
-    Case opened =
-        new Case(
-            nextId("k"), atMs, reason, orderId, channel, chance(scenario.faults().anonymous()));
+    Case opened = new Case(nextId("k"), atMs, reason, orderId, channel, names.contact(atMs));
     speak(opened, SupportContact.Step.OPENED, atMs, tone);
     if (reason.isComplaint() && atMs < scenario.untilMs()) {
       tally.complained();
@@ -174,12 +184,11 @@ final class Life {
   }
 
   private void mention(long atMs, Tone tone, Reason reason, String orderId) {
-    boolean anonymous = chance(scenario.faults().anonymous());
     String network = chance(0.5) ? "review" : chance(0.5) ? "instagram" : "twitter";
     long reach = 20L + luck(2000);
     emit(
         new SocialMention(
-            origin(atMs, IdentifierType.SOCIAL_HANDLE, anonymous, "listening", network),
+            origin(atMs, names.mention(atMs), "listening", network),
             network,
             orderId,
             spoken(tone),
@@ -202,23 +211,38 @@ final class Life {
   private Order place(long atMs, long deliveredAtMs) {
     Money amount =
         new Money(Math.round(person.typicalMinor() * (0.5 + random.nextDouble())), CURRENCY);
-    Order order = new Order(nextId("o"), atMs, atMs + PROMISE_MS, deliveredAtMs, amount);
     String channel = chance(0.5) ? "web" : chance(0.6) ? "app" : "store";
-    step(order, Purchase.Step.PLACED, atMs, amount, channel, Reason.NONE);
-    step(order, Purchase.Step.DELIVERED, deliveredAtMs, amount, channel, Reason.NONE);
+    Bearing bearing = names.order(atMs, channel);
+    Order order =
+        new Order(
+            nextId("o"), atMs, atMs + PROMISE_MS, deliveredAtMs, amount, bearing.withoutDevice());
+    step(order, Purchase.Step.PLACED, atMs, amount, channel, Reason.NONE, bearing);
+    later(order, Purchase.Step.DELIVERED, deliveredAtMs, amount, channel, Reason.NONE);
+    if (names.installAgain()) {
+      install(later(atMs, 0.5, 12));
+    }
     if (atMs < scenario.untilMs()) {
       tally.bought(atMs, amount);
     }
     return order;
   }
 
-  private void step(
+  private void later(
       Order order, Purchase.Step step, long atMs, Money amount, String channel, Reason reason) {
-    boolean member = persona == Persona.LOYAL || persona == Persona.REFERRER;
-    IdentifierType type = member ? IdentifierType.LOYALTY_CARD : IdentifierType.EMAIL_HASH;
+    step(order, step, atMs, amount, channel, reason, order.names());
+  }
+
+  private void step(
+      Order order,
+      Purchase.Step step,
+      long atMs,
+      Money amount,
+      String channel,
+      Reason reason,
+      Bearing bearing) {
     emit(
         new Purchase(
-            origin(atMs, type, false, "shop", channel),
+            origin(atMs, bearing, "shop", channel),
             step,
             order.orderId(),
             amount,
@@ -244,7 +268,7 @@ final class Life {
       boolean leaving) {
     emit(
         new SupportContact(
-            origin(atMs, IdentifierType.EMAIL_HASH, about.anonymous(), "desk", about.channel()),
+            origin(atMs, about.names(), "desk", about.channel()),
             step,
             about.contactId(),
             about.reason(),
@@ -255,23 +279,25 @@ final class Life {
   }
 
   private void app(long atMs, AppInstall.Step step) {
-    boolean anonymous = persona == Persona.APP_ONLY || chance(scenario.faults().anonymous());
     emit(
         new AppInstall(
-            origin(atMs, IdentifierType.DEVICE, anonymous, "app", "app"),
+            origin(atMs, names.app(atMs), "app", "app"),
             step,
             chance(0.5) ? "ios" : "android",
             "1." + luck(9)),
         "");
   }
 
-  private Origin origin(
-      long atMs, IdentifierType type, boolean anonymous, String source, String channel) {
+  private Origin origin(long atMs, Bearing bearing, String source, String channel) {
+    String eventId = nextId("e");
+    if (atMs < scenario.untilMs()) {
+      names.told(eventId, atMs, bearing);
+    }
     return new Origin(
-        nextId("e"),
+        eventId,
         atMs,
-        anonymous ? "" : person.customerId(),
-        List.of(person.identifier(type)),
+        bearing.customerId(),
+        bearing.identifiers(),
         source,
         channel,
         campaign,

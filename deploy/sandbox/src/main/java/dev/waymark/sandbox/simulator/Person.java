@@ -8,10 +8,12 @@ import java.util.SplittableRandom;
 /**
  * Who somebody is: a name for everything that can name them, and their habits.
  *
+ * @param index the how manieth customer of the story, from 0
  * @param rhythmDays the days between two purchases of one who stays
  * @param typicalMinor what an order of theirs is worth, in minor units
  */
 record Person(
+    int index,
     String customerId,
     String device,
     String emailHash,
@@ -25,6 +27,7 @@ record Person(
 
   static Person of(int index, SplittableRandom random) {
     return new Person(
+        index,
         "c%07d".formatted(index),
         "d-" + hex(random),
         hex(random),

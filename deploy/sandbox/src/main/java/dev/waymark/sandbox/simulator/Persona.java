@@ -38,6 +38,16 @@ public enum Persona {
     return perMille;
   }
 
+  /** Whether they have a loyalty card. */
+  boolean isMember() {
+    return this == LOYAL || this == REFERRER;
+  }
+
+  /** Whether they ever buy, and so have a customer id. */
+  boolean buys() {
+    return this != PROSPECT && this != APP_ONLY;
+  }
+
   Story story() {
     return story;
   }

@@ -1,8 +1,10 @@
 package dev.waymark.sandbox.simulator;
 
 import dev.waymark.domain.event.Event;
+import dev.waymark.domain.identity.Link;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 
 /** The way from an event to its topic, where things are delayed, swapped and doubled. */
 final class Post {
@@ -21,10 +23,18 @@ final class Post {
   }
 
   void send(Event event, String text) {
-    long at = event.occurredAtMs() + delayMs();
-    arrivals.accept(new Delivery(at, event, text));
+    send(event.occurredAtMs(), atMs -> new EventDelivery(atMs, event, text));
+  }
+
+  void send(Link link) {
+    send(link.atMs(), atMs -> new LinkDelivery(atMs, link));
+  }
+
+  private void send(long occurredAtMs, LongFunction<Delivery> delivery) {
+    long atMs = occurredAtMs + delayMs();
+    arrivals.accept(delivery.apply(atMs));
     if (random.nextDouble() < faults.doubled()) {
-      arrivals.accept(new Delivery(at + spanMs(0, 60 * MINUTE_MS), event, text));
+      arrivals.accept(delivery.apply(atMs + spanMs(0, 60 * MINUTE_MS)));
     }
   }
 

@@ -1,9 +1,11 @@
 package dev.waymark.sandbox.simulator;
 
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -21,6 +23,9 @@ public final class Simulator implements Iterator<Delivery> {
   /** How much of the scenario passes before half of the customers have appeared. */
   private static final double EARLY = 0.25;
 
+  /** Of the households that come by half, how many have a device in turns. */
+  private static final double SHARING = 0.5;
+
   private sealed interface Entry {}
 
   private record Arrives(Delivery delivery) implements Entry {}
@@ -31,18 +36,26 @@ public final class Simulator implements Iterator<Delivery> {
 
   private final Scenario scenario;
   private final Consumer<Truth> truths;
+  private final Consumer<Placed> placed;
   private final Referrers referrers = new Referrers();
   private final PriorityQueue<Due> queue =
       new PriorityQueue<>(Comparator.comparingLong(Due::atMs).thenComparingLong(Due::place));
-  private long placed;
+  private long queued;
 
   /**
    * @param truths is told about each customer once their life is over, or the story is
+   * @param placed is told then where each of their events belongs
    */
-  public Simulator(Scenario scenario, Consumer<Truth> truths) {
+  public Simulator(Scenario scenario, Consumer<Truth> truths, Consumer<Placed> placed) {
     this.scenario = scenario;
     this.truths = truths;
+    this.placed = placed;
     IntStream.range(0, scenario.customers()).forEach(this::bear);
+  }
+
+  /** The story without the truth about it. */
+  public static Simulator of(Scenario scenario) {
+    return new Simulator(scenario, truth -> {}, placed -> {});
   }
 
   @Override
@@ -66,8 +79,26 @@ public final class Simulator implements Iterator<Delivery> {
     Persona persona = Persona.at(random.nextInt(1000));
     Person person = Person.of(index, random);
     Post post = new Post(scenario.faults(), random.split(), this::enqueue);
-    Life life = new Life(scenario, persona, person, random.split(), post, referrers);
-    enqueue(life.daytime(appearsAtMs(random)), new Lives(life));
+    SplittableRandom lived = random.split();
+    long appearsAtMs = appearsAtMs(random);
+    Names names = names(person, persona, appearsAtMs, random.split(), post);
+    Life life = new Life(scenario, persona, person, lived, post, names, referrers);
+    enqueue(life.daytime(appearsAtMs), new Lives(life));
+  }
+
+  /** Neighbours come by half or not, and some of those who do have a device in turns. */
+  private Names names(
+      Person person, Persona persona, long bornMs, SplittableRandom random, Post post) {
+    int household = person.index() / 2;
+    SplittableRandom both = randomOf(scenario, -1 - household);
+    if (both.nextDouble() >= scenario.faults().anonymous()) {
+      return new SignedNames(person, persona);
+    }
+    String device = "d-" + HexFormat.of().toHexDigits(both.nextLong());
+    Optional<Household> shared =
+        Optional.of(new Household(device, scenario.fromMs(), person.index() % 2 == 1))
+            .filter(home -> both.nextDouble() < SHARING && persona.buys());
+    return new HalfNames(person, persona, shared, bornMs, scenario, random, post::send);
   }
 
   private void live(Life life, long atMs) {
@@ -76,6 +107,7 @@ public final class Simulator implements Iterator<Delivery> {
       enqueue(next, new Lives(life));
     } else {
       truths.accept(life.truth());
+      life.placed().forEach(placed);
     }
   }
 
@@ -87,14 +119,14 @@ public final class Simulator implements Iterator<Delivery> {
 
   /** The story ends where it ends: nothing that happens later is known to anybody. */
   private void enqueue(Delivery delivery) {
-    if (delivery.event().occurredAtMs() >= scenario.untilMs()) {
+    if (delivery.occurredAtMs() >= scenario.untilMs()) {
       return;
     }
     enqueue(delivery.deliverAtMs(), new Arrives(delivery));
   }
 
   private void enqueue(long atMs, Entry entry) {
-    queue.add(new Due(atMs, placed++, entry));
+    queue.add(new Due(atMs, queued++, entry));
   }
 
   private static SplittableRandom randomOf(Scenario scenario, int index) {

@@ -157,6 +157,20 @@ final class Stories {
     return life.daytime(life.later(order.placedAtMs(), 20, 60));
   }
 
+  /** Before anybody knows them: they look around under one name or another. */
+  static long acquaintance(Life life, long atMs) {
+    long at = atMs;
+    for (int touches = 1 + life.luck(3); touches > 0; touches--) {
+      switch (life.luck(3)) {
+        case 0 -> life.install(at);
+        case 1 -> life.mention(at, Tone.EVEN);
+        default -> askAndHear(life, at);
+      }
+      at = life.daytime(life.later(at, 1, 12));
+    }
+    return at;
+  }
+
   private static void askAndHear(Life life, long atMs) {
     Case question = life.open(atMs, Reason.PRESALES, "", Tone.EVEN);
     life.answer(question, life.later(atMs, 0.05, 0.8));

@@ -85,7 +85,7 @@ class BenchTest {
   }
 
   private static List<Event> events() {
-    BenchEvents source = new BenchEvents(1000, 50, DAY_MS);
+    BenchEvents source = new BenchEvents(1000, 50, DAY_MS, Naming.FULL);
     List<Event> events = new ArrayList<>();
     while (source.hasNext()) {
       events.add(source.next());

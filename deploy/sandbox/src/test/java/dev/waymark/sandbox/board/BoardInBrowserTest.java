@@ -17,6 +17,7 @@ import dev.waymark.sandbox.Sandbox;
 import dev.waymark.sandbox.SandboxConfig;
 import dev.waymark.sandbox.StateFolder;
 import dev.waymark.sandbox.simulator.Delivery;
+import dev.waymark.sandbox.simulator.EventDelivery;
 import dev.waymark.sandbox.simulator.Faults;
 import dev.waymark.sandbox.simulator.Scenario;
 import dev.waymark.sandbox.simulator.Simulator;
@@ -142,9 +143,8 @@ class BoardInBrowserTest {
 
   private static Stories tell(Feed feed) {
     Iterator<Delivery> story =
-        new Simulator(
-            Scenario.of(CUSTOMERS, BEGIN.toEpochMilli(), END.toEpochMilli(), 7, Faults.USUAL),
-            truth -> {});
+        Simulator.of(
+            Scenario.of(CUSTOMERS, BEGIN.toEpochMilli(), END.toEpochMilli(), 7, Faults.USUAL));
     int events = 0;
     String somebody = "";
     while (story.hasNext()) {
@@ -154,8 +154,10 @@ class BoardInBrowserTest {
       }
       feed.send(delivery);
       events++;
-      if (delivery.event() instanceof Purchase && somebody.isEmpty()) {
-        somebody = delivery.event().origin().customerId();
+      if (delivery instanceof EventDelivery told
+          && told.event() instanceof Purchase
+          && somebody.isEmpty()) {
+        somebody = told.event().origin().customerId();
       }
     }
     feed.flush();
@@ -168,7 +170,7 @@ class BoardInBrowserTest {
     Money price = new Money(1999, Currency.getInstance("EUR"));
     Event event =
         new Purchase(origin, Purchase.Step.PLACED, "live-1", price, 1, 0, "", Reason.NONE);
-    feed.send(new Delivery(atMs, event, ""));
+    feed.send(new EventDelivery(atMs, event, ""));
     feed.flush();
   }
 

@@ -19,6 +19,7 @@ import dev.waymark.sandbox.Sandbox;
 import dev.waymark.sandbox.SandboxConfig;
 import dev.waymark.sandbox.StateFolder;
 import dev.waymark.sandbox.simulator.Delivery;
+import dev.waymark.sandbox.simulator.EventDelivery;
 import dev.waymark.sandbox.simulator.Faults;
 import dev.waymark.sandbox.simulator.Scenario;
 import dev.waymark.sandbox.simulator.Simulator;
@@ -114,10 +115,13 @@ class GrafanaQueriesTest {
   private static int tell(Feed feed) {
     Instant now = Instant.now();
     Simulator story =
-        new Simulator(
+        Simulator.of(
             Scenario.of(
-                CUSTOMERS, now.minus(HISTORY).toEpochMilli(), now.toEpochMilli(), 11, Faults.USUAL),
-            truth -> {});
+                CUSTOMERS,
+                now.minus(HISTORY).toEpochMilli(),
+                now.toEpochMilli(),
+                11,
+                Faults.USUAL));
     int events = 0;
     while (story.hasNext()) {
       Delivery delivery = story.next();
@@ -127,7 +131,6 @@ class GrafanaQueriesTest {
       feed.send(delivery);
       events++;
     }
-    // No made-up customer installs the app again.
     installed(feed, "once", now.minus(Duration.ofDays(9)));
     installed(feed, "again", now.minus(Duration.ofDays(5)));
     feed.flush();
@@ -139,7 +142,7 @@ class GrafanaQueriesTest {
     Origin origin =
         new Origin(id, at.toEpochMilli(), "reinstaller", List.of(device), "app", "app", "", "");
     Event event = new AppInstall(origin, AppInstall.Step.INSTALLED, "android", "1.0");
-    feed.send(new Delivery(at.toEpochMilli(), event, ""));
+    feed.send(new EventDelivery(at.toEpochMilli(), event, ""));
   }
 
   private static void await(Callable<Boolean> happened) throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waymark.domain.event.Purchase;
 import dev.waymark.sandbox.simulator.Delivery;
+import dev.waymark.sandbox.simulator.EventDelivery;
 import dev.waymark.sandbox.simulator.Simulator;
 import dev.waymark.schema.Stage;
 import java.io.ByteArrayOutputStream;
@@ -55,14 +56,15 @@ class DemoTest {
 
   /** The orders that the story tells up to where it was left, doubled ones once. */
   private static long ordersOf(Bookmark left) {
-    Simulator story = new Simulator(Plan.scenario(left, left.toldMs()), truth -> {});
+    Simulator story = Simulator.of(Plan.scenario(left, left.toldMs()));
     Set<String> orders = new HashSet<>();
     while (story.hasNext()) {
       Delivery delivery = story.next();
       if (delivery.deliverAtMs() > left.toldMs()) {
         break;
       }
-      if (delivery.event() instanceof Purchase purchase
+      if (delivery instanceof EventDelivery told
+          && told.event() instanceof Purchase purchase
           && purchase.step() == Purchase.Step.PLACED) {
         orders.add(purchase.eventId());
       }

@@ -17,7 +17,7 @@ import dev.waymark.sandbox.Feed;
 import dev.waymark.sandbox.Sandbox;
 import dev.waymark.sandbox.SandboxConfig;
 import dev.waymark.sandbox.StateFolder;
-import dev.waymark.sandbox.simulator.Delivery;
+import dev.waymark.sandbox.simulator.EventDelivery;
 import dev.waymark.schema.Erasure;
 import dev.waymark.stream.Topic;
 import dev.waymark.wire.Wire;
@@ -169,7 +169,7 @@ class ErasureTest {
   }
 
   private static void send(Feed feed, Event event) {
-    feed.send(new Delivery(event.occurredAtMs(), event, ""));
+    feed.send(new EventDelivery(event.occurredAtMs(), event, ""));
   }
 
   private static void erase(Config config, Wire wire) {

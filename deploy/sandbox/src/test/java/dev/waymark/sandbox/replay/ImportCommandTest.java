@@ -55,7 +55,7 @@ class ImportCommandTest {
   void importing_twice_changes_nothing_and_bad_lines_are_written_down() throws IOException {
     Path export = Files.writeString(folder.resolve("orders.csv"), EXPORT);
     Path mapping = Files.writeString(folder.resolve("mapping.yaml"), MAPPING);
-    History nothing = new History(List.of(), List.of(), 0);
+    History nothing = History.NOTHING;
     Config config = replays.config(nothing, UNTIL, Map.of());
     Replay replay = new Replay(config, UNTIL, false);
     replay.createTopics();
@@ -87,7 +87,7 @@ class ImportCommandTest {
 
   @Test
   void a_file_that_is_not_there_and_a_bad_mapping_are_refused_in_a_sentence() throws IOException {
-    Config config = replays.config(new History(List.of(), List.of(), 0), UNTIL, Map.of());
+    Config config = replays.config(History.NOTHING, UNTIL, Map.of());
     Path missing = folder.resolve("missing.csv");
     assertThat(waymark(config, missing))
         .isEqualTo("2\nwaymark: FILE is " + missing + ": it must be a file that can be read\n");

@@ -6,15 +6,22 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.waymark.domain.event.Event;
 import dev.waymark.domain.event.EventKind;
+import dev.waymark.domain.event.Identifier;
+import dev.waymark.domain.event.IdentifierType;
 import dev.waymark.domain.event.Purchase;
 import dev.waymark.domain.event.SupportContact;
+import dev.waymark.domain.identity.Link;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SimulatorTest {
@@ -23,11 +30,24 @@ class SimulatorTest {
   private static final long FROM_MS = 20_000 * DAY_MS;
   private static final long UNTIL_MS = FROM_MS + 180 * DAY_MS;
 
-  private record Told(List<Delivery> deliveries, List<Truth> truths) {
+  private record Told(List<Delivery> deliveries, List<Truth> truths, List<Placed> placed) {
+
+    Stream<EventDelivery> eventDeliveries() {
+      return deliveries.stream()
+          .filter(EventDelivery.class::isInstance)
+          .map(EventDelivery.class::cast);
+    }
+
+    Map<String, Link> links() {
+      return deliveries.stream()
+          .filter(LinkDelivery.class::isInstance)
+          .map(delivery -> ((LinkDelivery) delivery).link())
+          .collect(Collectors.toMap(Link::id, Function.identity(), (one, same) -> one));
+    }
 
     Map<String, Event> events() {
-      return deliveries.stream()
-          .map(Delivery::event)
+      return eventDeliveries()
+          .map(EventDelivery::event)
           .collect(Collectors.toMap(Event::eventId, Function.identity(), (one, same) -> one));
     }
   }
@@ -35,9 +55,10 @@ class SimulatorTest {
   private static Told tell(int customers, long seed, Faults faults) {
     List<Truth> truths = new ArrayList<>();
     List<Delivery> deliveries = new ArrayList<>();
-    new Simulator(Scenario.of(customers, FROM_MS, UNTIL_MS, seed, faults), truths::add)
+    List<Placed> placed = new ArrayList<>();
+    new Simulator(Scenario.of(customers, FROM_MS, UNTIL_MS, seed, faults), truths::add, placed::add)
         .forEachRemaining(deliveries::add);
-    return new Told(deliveries, truths);
+    return new Told(deliveries, truths, placed);
   }
 
   @Test
@@ -56,15 +77,15 @@ class SimulatorTest {
     Scenario shorter = new Scenario(500, FROM_MS, UNTIL_MS, UNTIL_MS, 3, Faults.USUAL);
     Scenario longer = new Scenario(500, FROM_MS, UNTIL_MS, UNTIL_MS + 30 * DAY_MS, 3, Faults.USUAL);
     List<Delivery> told = new ArrayList<>();
-    new Simulator(longer, truth -> {})
+    Simulator.of(longer)
         .forEachRemaining(
             delivery -> {
-              if (delivery.event().occurredAtMs() < UNTIL_MS) {
+              if (delivery.occurredAtMs() < UNTIL_MS) {
                 told.add(delivery);
               }
             });
     List<Delivery> before = new ArrayList<>();
-    new Simulator(shorter, truth -> {}).forEachRemaining(before::add);
+    Simulator.of(shorter).forEachRemaining(before::add);
 
     assertThat(told).containsExactlyInAnyOrderElementsOf(before);
   }
@@ -107,8 +128,8 @@ class SimulatorTest {
     long last = 0;
     for (Delivery delivery : tell(1000, 3, Faults.USUAL).deliveries()) {
       assertThat(delivery.deliverAtMs())
-          .isGreaterThanOrEqualTo(Math.max(last, delivery.event().occurredAtMs()));
-      assertThat(delivery.event().occurredAtMs()).isBetween(FROM_MS, UNTIL_MS - 1);
+          .isGreaterThanOrEqualTo(Math.max(last, delivery.occurredAtMs()));
+      assertThat(delivery.occurredAtMs()).isBetween(FROM_MS, UNTIL_MS - 1);
       last = delivery.deliverAtMs();
     }
   }
@@ -121,8 +142,8 @@ class SimulatorTest {
     long late = 0;
     long delayed = 0;
     long doubled = 0;
-    for (Delivery delivery : told.deliveries()) {
-      long delayMs = delivery.deliverAtMs() - delivery.event().occurredAtMs();
+    for (EventDelivery delivery : told.eventDeliveries().toList()) {
+      long delayMs = delivery.deliverAtMs() - delivery.occurredAtMs();
       if (!seen.add(delivery.event().eventId())) {
         doubled++;
       } else if (delayMs >= 3_600_000L) {
@@ -138,24 +159,122 @@ class SimulatorTest {
   }
 
   @Test
-  void some_of_what_known_customers_do_does_not_name_them_and_purchases_always_do() {
+  void a_share_of_the_customers_comes_half_identified_and_purchases_always_name_a_customer() {
     Told told = tell(3000, 5, new Faults(0, 0, 0, 0.4));
-    Set<String> appOnly =
-        told.truths().stream()
-            .filter(truth -> truth.persona() == Persona.APP_ONLY)
-            .map(Truth::device)
-            .collect(Collectors.toSet());
-    List<Event> others =
+    Set<String> appOnly = devicesOf(told, Persona.APP_ONLY);
+    Map<String, String> persons =
+        told.placed().stream().collect(Collectors.toMap(Placed::eventId, Placed::person));
+    Set<String> half =
         told.events().values().stream()
-            .filter(event -> event.kind() != EventKind.PURCHASE)
+            .filter(event -> event.origin().customerId().isEmpty())
             .filter(event -> !appOnly.contains(event.origin().identifiers().get(0).value()))
-            .toList();
+            .map(event -> persons.getOrDefault(event.eventId(), ""))
+            .collect(Collectors.toSet());
 
-    double anonymous =
-        others.stream().filter(event -> event.origin().customerId().isEmpty()).count();
-    assertThat(anonymous / others.size()).isCloseTo(0.4, within(0.03));
+    assertThat(half.size() / 3000.0).isBetween(0.3, 0.4);
     assertThat(all(told, Purchase.class))
         .allMatch(purchase -> !purchase.origin().customerId().isEmpty());
+  }
+
+  @Test
+  void without_them_all_events_but_those_of_the_app_alone_name_their_customer() {
+    Told told = tell(1000, 5, Faults.NONE);
+    Set<String> appOnly = devicesOf(told, Persona.APP_ONLY);
+
+    assertThat(told.links()).isEmpty();
+    assertThat(told.placed()).allMatch(Placed::linkable);
+    assertThat(told.events().values().stream().map(Event::origin))
+        .allMatch(
+            origin ->
+                !origin.customerId().isEmpty()
+                    || appOnly.contains(origin.identifiers().get(0).value()));
+  }
+
+  @Test
+  void every_event_is_placed_once_and_everything_a_customer_signs_is_theirs() {
+    Told told = tell(3000, 6, Faults.USUAL);
+    Map<String, Placed> placed =
+        told.placed().stream().collect(Collectors.toMap(Placed::eventId, Function.identity()));
+
+    assertThat(told.placed()).hasSize(told.events().size());
+    told.events()
+        .forEach(
+            (id, event) -> {
+              String customer = event.origin().customerId();
+              Placed where = Objects.requireNonNull(placed.get(id));
+              if (customer.startsWith("c")) {
+                assertThat(where).isEqualTo(new Placed(id, customer, customer, true));
+              }
+            });
+  }
+
+  @Test
+  void people_come_by_every_name_and_are_told_late_wrongly_or_never() {
+    Told told = tell(3000, 6, Faults.USUAL);
+    Map<String, Link> links = told.links();
+
+    assertThat(told.placed().stream().filter(placed -> !placed.linkable())).hasSizeGreaterThan(100);
+    assertThat(
+            told.placed().stream()
+                .filter(placed -> placed.linkable() && placed.journey().startsWith("~EMAIL_HASH:")))
+        .isNotEmpty();
+    assertThat(links.values().stream().filter(link -> !link.together())).hasSizeGreaterThan(10);
+    assertThat(links.values().stream().filter(link -> link.left().isCustomer()))
+        .hasSizeGreaterThan(10);
+    for (IdentifierType type :
+        List.of(IdentifierType.DEVICE, IdentifierType.SOCIAL_HANDLE, IdentifierType.EMAIL_HASH)) {
+      assertThat(
+              told.events().values().stream()
+                  .map(Event::origin)
+                  .filter(origin -> origin.customerId().isEmpty())
+                  .filter(origin -> origin.identifiers().size() == 1)
+                  .filter(origin -> origin.identifiers().get(0).type() == type))
+          .as("events that bear only %s", type)
+          .hasSizeGreaterThan(50);
+    }
+  }
+
+  @Test
+  void housemates_have_a_device_in_turns_and_log_in_before_they_use_it_namelessly() {
+    Told told = tell(3000, 6, new Faults(0, 0, 0, 0.6));
+    Map<String, String> persons =
+        told.placed().stream().collect(Collectors.toMap(Placed::eventId, Placed::person));
+    Map<String, List<Event>> byDevice =
+        told.events().values().stream()
+            .filter(event -> device(event).isPresent())
+            .sorted(Comparator.comparingLong(Event::occurredAtMs))
+            .collect(Collectors.groupingBy(event -> device(event).orElseThrow()));
+    int nameless = 0;
+    int shared = 0;
+    for (List<Event> events : byDevice.values()) {
+      if (events.stream().map(event -> persons.get(event.eventId())).distinct().count() < 2) {
+        continue;
+      }
+      shared++;
+      String loggedIn = "";
+      for (Event event : events) {
+        String customer = event.origin().customerId();
+        nameless += customer.isEmpty() ? 1 : 0;
+        loggedIn = customer.isEmpty() ? loggedIn : customer;
+        assertThat(persons.get(event.eventId())).isEqualTo(loggedIn);
+      }
+    }
+    assertThat(shared).isGreaterThan(20);
+    assertThat(nameless).isGreaterThan(20);
+  }
+
+  private static Optional<String> device(Event event) {
+    return event.origin().identifiers().stream()
+        .filter(identifier -> identifier.type() == IdentifierType.DEVICE)
+        .map(Identifier::value)
+        .findFirst();
+  }
+
+  private static Set<String> devicesOf(Told told, Persona persona) {
+    return told.truths().stream()
+        .filter(truth -> truth.persona() == persona)
+        .map(Truth::device)
+        .collect(Collectors.toSet());
   }
 
   @Test
@@ -172,10 +291,13 @@ class SimulatorTest {
   @Test
   void the_truth_is_what_the_events_say() {
     Told told = tell(1000, 4, Faults.USUAL);
+    Map<String, String> persons =
+        told.placed().stream().collect(Collectors.toMap(Placed::eventId, Placed::person));
     Map<String, List<Purchase>> placed =
         all(told, Purchase.class)
             .filter(purchase -> purchase.step() == Purchase.Step.PLACED)
-            .collect(Collectors.groupingBy(purchase -> purchase.origin().customerId()));
+            .collect(
+                Collectors.groupingBy(purchase -> persons.getOrDefault(purchase.eventId(), "")));
 
     assertThat(told.truths()).hasSize(1000);
     for (Truth truth : told.truths()) {
@@ -218,13 +340,15 @@ class SimulatorTest {
   void nonsense_is_refused_with_its_value_and_the_rule() {
     assertThatThrownBy(() -> new Faults(0, 1.5, 0, 0))
         .hasMessage("the share of doubled events is 1.5: it lies between 0 and 1");
+    assertThatThrownBy(() -> new Faults(0, 0, 0, -1))
+        .hasMessage("the share of anonymous customers is -1.0: it lies between 0 and 1");
     assertThatThrownBy(() -> Scenario.of(0, 0, 1, 1, Faults.NONE))
         .hasMessage("customers is 0: at least 1 is needed");
     assertThatThrownBy(() -> Scenario.of(1, 5, 5, 1, Faults.NONE))
         .hasMessageContaining("end after it begins");
   }
 
-  private static <T extends Event> java.util.stream.Stream<T> all(Told told, Class<T> kind) {
+  private static <T extends Event> Stream<T> all(Told told, Class<T> kind) {
     return told.events().values().stream().filter(kind::isInstance).map(kind::cast);
   }
 }
