@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waymark.app.Config;
+import dev.waymark.app.Failure;
 import dev.waymark.app.Running;
 import dev.waymark.domain.event.Event;
 import dev.waymark.sandbox.Feed;
@@ -146,6 +147,11 @@ class WhoIsWhoTest {
       }
       Results results = replay.results(nothing, sent, ended -> {});
       return new Outcome(results, journeys(replay, config, instances));
+    } catch (Failure e) {
+      Map<String, Set<String>> journeys = journeys(replay, config, instances);
+      Judgement judgement = Judgement.of(story.placed(), anonymous(story), journeys);
+      List<String> some = judgement.misplaced().stream().limit(10).toList();
+      throw new Failure(e.getMessage() + "; " + judgement + " such as " + some, e);
     } finally {
       instances.forEach(Running::close);
     }
