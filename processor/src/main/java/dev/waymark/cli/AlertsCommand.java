@@ -87,7 +87,10 @@ final class AlertsCommand implements Callable<Integer> {
   }
 
   private static void remember(Told<ChurnAlert> told, Map<String, ChurnAlert> latest) {
-    told.value().ifPresent(alert -> latest.put(alert.getAlertId(), alert));
+    told.value()
+        .ifPresentOrElse(
+            alert -> latest.put(alert.getAlertId(), alert),
+            () -> latest.values().removeIf(alert -> alert.getCustomerId().equals(told.key())));
   }
 
   private static boolean stands(ChurnAlert alert) {

@@ -63,20 +63,18 @@ final class JourneyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Config config = options.config();
-    customer = KnownAs.customer(new ToldNames(config), customer);
+    ToldNames told = new ToldNames(config);
+    customer = KnownAs.customer(told, customer);
     if (asOf != null) {
       return lookBack(config, asOf);
     }
-    List<Journey> journeys = new ArrayList<>();
-    read(config, Topic.JOURNEYS, Journey.class, journeys::add);
-    if (journeys.isEmpty()) {
-      throw new Failure("nothing is known about a customer " + customer);
-    }
+    Journey journey =
+        told.journey(customer)
+            .orElseThrow(() -> new Failure("nothing is known about a customer " + customer));
     Timeline timeline = new Timeline();
     read(config, Topic.STAGE_CHANGES, StageChange.class, timeline::hear);
     read(config, Topic.CHURN_ALERTS, ChurnAlert.class, timeline::hear);
     read(config, Topic.SAVE_WINDOWS, SaveWindow.class, timeline::hear);
-    Journey journey = journeys.get(journeys.size() - 1);
     timeline.hear(journey);
     show(journey, timeline, config.rules().zone());
     return ExitCode.OK.number();
@@ -92,11 +90,14 @@ final class JourneyCommand implements Callable<Integer> {
     return ExitCode.OK.number();
   }
 
+  /** What was told since the customer was last forgotten. */
   private <T extends SpecificRecord> void read(
       Config config, Topic topic, Class<T> type, Consumer<T> hearer) {
+    List<T> heard = new ArrayList<>();
     try (OutputReader<T> reader = new OutputReader<>(config, topic, type)) {
-      reader.readAbout(customer, told -> told.value().ifPresent(hearer));
+      reader.readAbout(customer, told -> told.value().ifPresentOrElse(heard::add, heard::clear));
     }
+    heard.forEach(hearer);
   }
 
   private void show(Journey journey, Timeline timeline, ZoneId zone) {
