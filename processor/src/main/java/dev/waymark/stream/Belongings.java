@@ -11,10 +11,12 @@ import dev.waymark.wire.state.Entry;
 import dev.waymark.wire.state.Holding;
 import dev.waymark.wire.state.Introduction;
 import dev.waymark.wire.state.Parting;
+import dev.waymark.wire.state.Recall;
 import dev.waymark.wire.state.Removal;
 import dev.waymark.wire.state.Sighting;
 import dev.waymark.wire.state.Unnaming;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +32,14 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class Belongings {
 
+  /** A name to remember, that was told nothing. */
   private static final byte[] NOTHING = new byte[0];
+
+  /** The name was told once that it is the customer's. */
+  private static final byte[] ONCE = {1};
+
+  /** The name is told each time. */
+  private static final byte[] EACH_TIME = {2};
 
   private final ProcessorContext<byte[], Object> context;
   private final Books books;
@@ -75,12 +84,38 @@ final class Belongings {
       return;
     }
     for (Party name : Identity.seenWith(event.origin())) {
-      hold(customer, name);
-      send(
-          name.key(),
-          new Sighting(self, event.eventId(), event.occurredAtMs()),
-          event.occurredAtMs(),
-          Names.WRITE_BY_IDENTIFIER);
+      byte[] known = names.get(Keys.held(customer, name));
+      boolean isNews = known == null || known.length == 0;
+      if (isNews) {
+        names.put(Keys.held(customer, name), ONCE);
+      }
+      if (isNews || Arrays.equals(known, EACH_TIME)) {
+        tell(name, self, event);
+      }
+    }
+  }
+
+  private void tell(Party name, Party self, Event event) {
+    Sighting sighting = new Sighting(self, event.eventId(), event.occurredAtMs());
+    send(name.key(), sighting, event.occurredAtMs(), Names.WRITE_BY_IDENTIFIER);
+  }
+
+  /**
+   * A name is others' as well. While it was this customer's alone it was told once that it is
+   * theirs; now it is told each moment at which they were seen together.
+   */
+  void recall(Kept customer, Recall recall) {
+    Party self = Party.ofKey(Keys.customer(customer.key()));
+    if (suppressions.hides(customer.key(), recall.atMs())) {
+      return;
+    }
+    names.put(Keys.held(customer.key(), recall.name()), EACH_TIME);
+    for (Entry entry : ledgers.entries(customer.key())) {
+      Origin origin = entry.event().origin();
+      if (origin.customerId().equals(self.key())
+          && Identity.seenWith(origin).contains(recall.name())) {
+        tell(recall.name(), self, entry.event());
+      }
     }
   }
 
@@ -187,7 +222,7 @@ final class Belongings {
     }
     List<Entry> come = new ArrayList<>();
     for (Entry in : removal.in()) {
-      if (suppressions.hides(Keys.customer(customer.key()), in.atMs())) {
+      if (suppressions.hides(customer.key(), in.atMs())) {
         continue;
       }
       if (told.isTooLate(in.event())) {

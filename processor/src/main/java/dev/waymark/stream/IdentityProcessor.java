@@ -18,6 +18,7 @@ import dev.waymark.wire.state.Holding;
 import dev.waymark.wire.state.Linking;
 import dev.waymark.wire.state.Named;
 import dev.waymark.wire.state.Parting;
+import dev.waymark.wire.state.Recall;
 import dev.waymark.wire.state.Removal;
 import dev.waymark.wire.state.Sighting;
 import dev.waymark.wire.state.Suppressed;
@@ -151,6 +152,9 @@ final class IdentityProcessor implements Processor<byte[], Named, byte[], Object
     count(before.word(), after);
     for (Party listener : after.listeners(before)) {
       toName(listener, new Hearsay(self, after.word(), cause));
+    }
+    for (Party witness : after.witnesses(before)) {
+      toCustomer(witness.key(), new Recall(self, cause.atMs()), cause.atMs());
     }
     if (!after.ownership().equals(before.ownership())) {
       context.forward(

@@ -12,6 +12,7 @@ import dev.waymark.wire.state.Erasing;
 import dev.waymark.wire.state.Holding;
 import dev.waymark.wire.state.Introduction;
 import dev.waymark.wire.state.Parting;
+import dev.waymark.wire.state.Recall;
 import dev.waymark.wire.state.Removal;
 import dev.waymark.wire.state.Stored;
 import dev.waymark.wire.state.Suppressed;
@@ -150,6 +151,8 @@ final class JourneyProcessor implements Processor<byte[], Addressed, byte[], Obj
       hold(key, holding);
     } else if (what instanceof Erasing erasing) {
       forgetting.forget(customer, erasing);
+    } else if (what instanceof Recall recall) {
+      belongings.recall(customer, recall);
     } else if (what instanceof Unnaming unnaming) {
       belongings.unname(customer, unnaming);
     }
@@ -175,7 +178,7 @@ final class JourneyProcessor implements Processor<byte[], Addressed, byte[], Obj
   }
 
   private void take(Kept customer, Entry entry) {
-    if (suppressions.hides(Keys.customer(customer.key()), entry.atMs())) {
+    if (suppressions.hides(customer.key(), entry.atMs())) {
       ended(entry, End.ERASED);
     } else if (ledgers.holds(customer, entry.event().eventId())) {
       ended(entry, End.DUPLICATE);

@@ -42,6 +42,11 @@ final class Suppressions {
     }
   }
 
+  /** Whether what the bearer of a key did at a moment is not to be known. */
+  boolean hides(byte[] key, long atMs) {
+    return any && hides(Keys.customer(key), atMs);
+  }
+
   /** Whether what somebody did at a moment is not to be known. */
   boolean hides(String name, long atMs) {
     if (!any || mac == null) {

@@ -78,6 +78,30 @@ public record Node(Party self, List<Tie> ties, boolean crowded, Word word) {
     return ties.stream().filter(tie -> tie.other().equals(other)).findFirst().orElse(Tie.to(other));
   }
 
+  /**
+   * Which customers have to say each moment at which they were seen with this party, after it was
+   * known like that before. One customer alone need not, because it is theirs at all times.
+   */
+  public List<Party> witnesses(Node before) {
+    List<Party> customers = customers();
+    if (self.isCustomer() || customers.size() < 2) {
+      return List.of();
+    }
+    List<Party> known = before.customers();
+    List<Party> witnesses = new ArrayList<>(customers);
+    if (known.size() >= 2) {
+      witnesses.removeAll(known);
+    }
+    return witnesses;
+  }
+
+  private List<Party> customers() {
+    return ties.stream()
+        .filter(tie -> tie.holds() && tie.other().isCustomer())
+        .map(Tie::other)
+        .toList();
+  }
+
   /** Whom this party has to tell its word, after it was known like that before. */
   public List<Party> listeners(Node before) {
     boolean news = !word.equals(before.word);

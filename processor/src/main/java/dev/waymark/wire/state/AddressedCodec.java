@@ -14,6 +14,7 @@ public final class AddressedCodec {
   private static final int HOLDING = 0x83;
   private static final int ERASING = 0x84;
   private static final int UNNAMING = 0x85;
+  private static final int RECALL = 0x86;
 
   private AddressedCodec() {}
 
@@ -42,12 +43,16 @@ public final class AddressedCodec {
     if (what instanceof Unnaming unnaming) {
       return sink.raw(UNNAMING).text(unnaming.referrer()).number(unnaming.atMs()).toBytes();
     }
+    if (what instanceof Recall recall) {
+      NodeCodec.party(sink.raw(RECALL), recall.name());
+      return sink.number(recall.atMs()).toBytes();
+    }
     return EntryCodec.write((Entry) what);
   }
 
   public static Addressed read(byte[] bytes) {
     int tag = bytes.length == 0 ? 0 : bytes[0] & 0xff;
-    if (tag < INTRODUCTION || tag > UNNAMING) {
+    if (tag < INTRODUCTION || tag > RECALL) {
       return EntryCodec.read(bytes);
     }
     Source source = new Source(bytes).version(tag);
@@ -60,7 +65,8 @@ public final class AddressedCodec {
       case BELONGING -> new Belonging(source.text(), source.number());
       case HOLDING -> new Holding(NodeCodec.party(source), source.flag(), source.number());
       case ERASING -> new Erasing(source.text(), source.number(), source.flag());
-      default -> new Unnaming(source.text(), source.number());
+      case UNNAMING -> new Unnaming(source.text(), source.number());
+      default -> new Recall(NodeCodec.party(source), source.number());
     };
   }
 

@@ -210,7 +210,8 @@ class ErasureTest {
 
   /** What lies in inputs, commands and topics without compaction goes when its time is over. */
   private static void forgetAsRetentionWould(Config config) throws Exception {
-    Set<Topic.Policy> kept = Set.of(Topic.Policy.LATEST, Topic.Policy.OWN_LATEST);
+    Set<Topic.Policy> kept =
+        Set.of(Topic.Policy.LATEST, Topic.Policy.OWN_LATEST, Topic.Policy.COMMANDS);
     try (Admin admin = Admin.create(config.client());
         KafkaConsumer<byte[], byte[]> reader = reader(config)) {
       List<String> names =
