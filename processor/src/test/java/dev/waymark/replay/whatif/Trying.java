@@ -46,22 +46,27 @@ public record Trying(
   /** The report on these events, in the order in which they lie. */
   public Report on(List<Event> events, int threads) {
     try (Gathering gathering =
-        new Gathering(
-            new Both<>(
-                terms(baseline, identity.baseline()), terms(candidate, identity.candidate())),
-            endMs,
-            Forgotten.NOBODY)) {
-      for (Link link : links) {
-        Decoded read = new Decoded.Commanded(link, new byte[0]);
-        gathering.command(new Both<>(read, read));
-      }
-      long offset = 0;
-      for (Event event : events) {
-        Decoded read = new Decoded.Read(event, new byte[0]);
-        gathering.take(new Both<>(read, read), Long.MAX_VALUE, 0, offset++);
-      }
+        new Gathering(terms(baseline, candidate, identity), endMs, Forgotten.NOBODY)) {
+      feed(gathering, links, events);
       return gathering.compare(EVERYTHING, threads);
     }
+  }
+
+  /** Hands links and events over, in the order in which they lie. */
+  static void feed(Gathering gathering, List<Link> links, List<Event> events) {
+    for (Link link : links) {
+      Decoded read = new Decoded.Commanded(link, new byte[0]);
+      gathering.command(new Both<>(read, read));
+    }
+    long offset = 0;
+    for (Event event : events) {
+      Decoded read = new Decoded.Read(event, new byte[0]);
+      gathering.take(new Both<>(read, read), Long.MAX_VALUE, 0, offset++);
+    }
+  }
+
+  static Both<Terms> terms(Rules baseline, Rules candidate, Both<IdentityRules> identity) {
+    return new Both<>(terms(baseline, identity.baseline()), terms(candidate, identity.candidate()));
   }
 
   public Report on(List<Event> events) {
