@@ -63,9 +63,10 @@ final class JourneyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Config config = options.config();
-    customer = KnownAs.customer(new ToldNames(config), customer);
+    String asked = customer;
+    customer = KnownAs.customer(new ToldNames(config), asked);
     if (asOf != null) {
-      return lookBack(config, asOf);
+      return lookBack(config, asOf, asked);
     }
     List<Journey> journeys = new ArrayList<>();
     read(config, Topic.JOURNEYS, Journey.class, journeys::add);
@@ -82,11 +83,11 @@ final class JourneyCommand implements Callable<Integer> {
     return ExitCode.OK.number();
   }
 
-  private int lookBack(Config config, Instant then) {
+  private int lookBack(Config config, Instant then, String asked) {
     try (RecordReader reader = new RecordReader(config)) {
       LookBack lookBack = new LookBack(config, reader, customer, then);
       AsOf known = lookBack.read();
-      new AsOfText(customer, known, lookBack.noLongerKept(), spec.commandLine().getOut())
+      new AsOfText(asked, customer, known, lookBack.noLongerKept(), spec.commandLine().getOut())
           .show(format, config.rules().zone());
     }
     return ExitCode.OK.number();

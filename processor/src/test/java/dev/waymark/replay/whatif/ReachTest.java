@@ -40,7 +40,10 @@ class ReachTest {
   private static final Identifier MAIL = new Identifier(IdentifierType.EMAIL_HASH, "m1");
   private static final Rules RULES = TestRules.standard().build();
 
-  /** By hand: the mail's install is Ann's first touch nine days before, or a prospect's. */
+  /**
+   * By hand: the mail's install is Ann's first touch nine days before she buys, so that of the
+   * card's device is one once more; or it is a prospect's.
+   */
   private static final List<Event> EVENTS =
       List.of(
           install("i1", 1, "", MAIL, DEVICE),
@@ -58,7 +61,16 @@ class ReachTest {
     Set<Kpi> differing = Trying.differing(report);
     assertThat(differing)
         .containsExactlyInAnyOrder(
-            Kpi.CUSTOMERS, Kpi.PROSPECTS, Kpi.STAGE_MOVES, Kpi.TIME_TO_FIRST_PURCHASE);
+            Kpi.CUSTOMERS,
+            Kpi.PROSPECTS,
+            Kpi.STAGE_MOVES,
+            Kpi.TIME_TO_FIRST_PURCHASE,
+            Kpi.CONVERSION,
+            Kpi.INSTALLS,
+            Kpi.REINSTALLS);
+    assertThat(count(report, Kpi.INSTALLS)).isEqualTo(new Both<>(2L, 1L));
+    assertThat(count(report, Kpi.REINSTALLS)).isEqualTo(new Both<>(0L, 1L));
+    assertThat(count(report, Kpi.CONVERSION)).isEqualTo(new Both<>(3L, 2L));
     assertThat(now(report, Side.BASELINE, Kpi.PROSPECTS)).isEqualTo(1);
     assertThat(now(report, Side.CANDIDATE, Kpi.PROSPECTS)).isZero();
     assertThat(buckets(report, Side.BASELINE)).isNotEqualTo(buckets(report, Side.CANDIDATE));
@@ -131,6 +143,17 @@ class ReachTest {
         .sum();
   }
 
+  /** What a KPI counts in the one month, all dimensions together. */
+  private static Both<Long> count(Report report, Kpi kpi) {
+    return Both.each(
+        side ->
+            Trying.cells(report, side).entrySet().stream()
+                .filter(cell -> cell.getKey().kpi() == kpi)
+                .filter(cell -> cell.getKey().grain() == Grain.MONTH)
+                .mapToLong(cell -> cell.getValue().count())
+                .sum());
+  }
+
   private static Set<String> buckets(Report report, Side side) {
     Map<CellId, Sum> cells = new TreeMap<>(java.util.Comparator.comparing(CellId::toString));
     cells.putAll(Trying.cells(report, side));
@@ -142,8 +165,7 @@ class ReachTest {
   }
 
   private static Event install(String id, long day, String customer, Identifier... names) {
-    return new AppInstall(
-        origin(id, day, customer, names), AppInstall.Step.INSTALLED, "ios", "1");
+    return new AppInstall(origin(id, day, customer, names), AppInstall.Step.INSTALLED, "ios", "1");
   }
 
   private static Event purchase(String id, long day, String customer, Identifier... names) {

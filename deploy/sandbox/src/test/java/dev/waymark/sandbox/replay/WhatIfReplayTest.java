@@ -13,6 +13,7 @@ import dev.waymark.domain.kpi.Sum;
 import dev.waymark.ingest.InputEvent;
 import dev.waymark.replay.whatif.Both;
 import dev.waymark.replay.whatif.CellPair;
+import dev.waymark.replay.whatif.Forgotten;
 import dev.waymark.replay.whatif.Gathering;
 import dev.waymark.replay.whatif.Reader;
 import dev.waymark.replay.whatif.Report;
@@ -90,13 +91,14 @@ class WhatIfReplayTest {
     Terms terms =
         new Terms(
             config.rules(),
+            config.identity(),
             config.wire().inputs(),
             config.settings().get(EngineSettings.FUTURE_ALLOWED).toMillis());
     Both<Terms> both = new Both<>(terms, terms);
     Reader<EventKind, SpecificRecord> reader =
         Reader.of(both, each -> new UnsentRecords(each.inputs())::read);
     String currency = config.rules().currency().getCurrencyCode();
-    try (Gathering gathering = new Gathering(both, UNTIL.toEpochMilli())) {
+    try (Gathering gathering = new Gathering(both, UNTIL.toEpochMilli(), Forgotten.NOBODY)) {
       long row = 0;
       for (InputEvent event : history.events()) {
         gathering.take(
