@@ -313,14 +313,14 @@ final class Assembly {
     return settings.get(setting).map(Instant::toEpochMilli);
   }
 
-  private ErasureRules erasure() {
+  ErasureRules erasure() {
     return new ErasureRules(
         settings.get(IdentitySettings.ERASURE_KEY),
         settings.get(IdentitySettings.ERASURE_AFTERWARDS).equals("prospect"),
         settings.get(IdentitySettings.ERASURE_TELLS));
   }
 
-  private IdentityRules identity() {
+  IdentityRules identity() {
     Map<IdentifierType, Integer> shared = new EnumMap<>(IdentifierType.class);
     IdentitySettings.SHARED.forEach((type, limit) -> shared.put(type, settings.get(limit)));
     return new IdentityRules(

@@ -1,5 +1,6 @@
 package dev.waymark.app;
 
+import dev.waymark.domain.identity.IdentityRules;
 import dev.waymark.replay.whatif.Both;
 import dev.waymark.replay.whatif.SettingChange;
 import dev.waymark.replay.whatif.Terms;
@@ -118,6 +119,12 @@ public record Candidate(Both<Config> configs, List<SettingChange> changes) {
     if (setting.key().equals("limits.ledger-entries")) {
       return "here events are taken in the order in which they happened, so none comes too late";
     }
+    if (setting == IdentitySettings.EVENTS) {
+      return "here all events of a name move with it, however many";
+    }
+    if (setting.key().startsWith("erasure.")) {
+      return "whoever was erased is left out of both sides, by the settings in force";
+    }
     if (!WORKED_OUT.contains(setting)) {
       return "it does not change what is worked out";
     }
@@ -146,14 +153,26 @@ public record Candidate(Both<Config> configs, List<SettingChange> changes) {
         : setting.standardText();
   }
 
-  /** By what each side reads events and judges customers. */
+  /** By what each side reads events, tells who is who and judges customers. */
   public Both<Terms> terms() {
     return configs.map(
         config ->
             new Terms(
                 config.rules(),
+                heeded(config.identity()),
                 config.wire().inputs(),
                 config.settings().get(EngineSettings.FUTURE_ALLOWED).toMillis()));
+  }
+
+  /** What counts when all events of a name are at hand. */
+  private static IdentityRules heeded(IdentityRules rules) {
+    return new IdentityRules(
+        rules.reach(),
+        rules.shared(),
+        rules.customers(),
+        rules.neighbours(),
+        rules.links(),
+        IdentityRules.DEFAULT.events());
   }
 
   private static Set<Setting> workedOut() {
@@ -162,6 +181,10 @@ public record Candidate(Both<Config> configs, List<SettingChange> changes) {
     all.addAll(RiskSettings.ALL);
     all.addAll(WorthSettings.ALL);
     all.addAll(IntakeSettings.ALL);
+    all.add(IdentitySettings.REACH);
+    all.addAll(IdentitySettings.SHARED.values());
+    all.addAll(
+        List.of(IdentitySettings.CUSTOMERS, IdentitySettings.NEIGHBOURS, IdentitySettings.LINKS));
     all.add(KpiSettings.CHANNELS);
     all.add(KpiSettings.CAMPAIGNS);
     all.add(KpiSettings.UNUSUAL_FLOOR);

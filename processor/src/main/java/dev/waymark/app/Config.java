@@ -1,8 +1,10 @@
 package dev.waymark.app;
 
+import dev.waymark.domain.identity.IdentityRules;
 import dev.waymark.domain.rules.Rules;
 import dev.waymark.history.PublisherRules;
 import dev.waymark.query.Gate;
+import dev.waymark.stream.ErasureRules;
 import dev.waymark.stream.StreamRules;
 import dev.waymark.stream.Topics;
 import dev.waymark.wire.WireSettings;
@@ -48,6 +50,16 @@ public record Config(Settings settings, Rules rules, Topics topics) {
   /** How records are read and written. */
   public WireSettings wire() {
     return new Assembly(settings).wire();
+  }
+
+  /** How far names are followed. */
+  public IdentityRules identity() {
+    return new Assembly(settings).identity();
+  }
+
+  /** How people are forgotten. */
+  public ErasureRules erasure() {
+    return new Assembly(settings).erasure();
   }
 
   /** What the stream is told; {@code inputPartitions} is the most that any input topic has. */

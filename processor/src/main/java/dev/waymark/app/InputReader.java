@@ -16,8 +16,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads what the four input topics hold, up to their ends as of the beginning. It is in no group
- * and commits nothing, so reading leaves no trace.
+ * Reads what topics that bring events or commands hold, up to their ends as of the beginning. It is
+ * in no group and commits nothing, so reading leaves no trace.
  */
 public final class InputReader implements AutoCloseable {
 
@@ -36,12 +36,21 @@ public final class InputReader implements AutoCloseable {
   }
 
   /**
-   * Opens the input topics.
+   * Opens the four input topics.
    *
    * @throws Failure when one of them is not there
    */
   public InputReader(Config config) {
-    Topic.inputs().forEach(topic -> inputs.put(config.topics().name(topic), topic));
+    this(config, Topic.inputs());
+  }
+
+  /**
+   * Opens some topics.
+   *
+   * @throws Failure when one of them is not there
+   */
+  public InputReader(Config config, List<Topic> topics) {
+    topics.forEach(topic -> inputs.put(config.topics().name(topic), topic));
     requireThere(config, inputs.keySet());
     Properties reading = config.client();
     reading.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

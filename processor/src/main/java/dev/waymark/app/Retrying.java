@@ -44,23 +44,35 @@ public final class Retrying {
     return plan;
   }
 
-  /** Events that came too late are held against the ledgers as they are by now. */
+  /**
+   * Events that came too late are held against the ledgers as they are by now, of those whose they
+   * are by now.
+   */
   private void planLate(List<HeldBack> all, Prospects prospects, Map<HeldBack, Prospect> plan) {
     if (all.isEmpty()) {
       return;
     }
-    LedgerLog ledgers =
-        reader.ledgers(all.stream().map(HeldBack::customer).collect(Collectors.toSet()));
+    Map<String, String> owners =
+        new ToldNames(config)
+            .owners(all.stream().map(HeldBack::customer).collect(Collectors.toSet()));
+    LedgerLog ledgers = reader.ledgers(Set.copyOf(owners.values()));
     List<HeldBack> asked = new ArrayList<>(all);
     asked.removeIf(
         each ->
-            prospects.ofLate(each, ledgers.ledger(each.customer()), true) != Prospect.WILL_BE_READ);
+            prospects.ofLate(each, ledgers.ledger(owner(owners, each)), true)
+                != Prospect.WILL_BE_READ);
     Set<String> there = held.there(asked);
     all.forEach(
         each ->
             plan.put(
                 each,
                 prospects.ofLate(
-                    each, ledgers.ledger(each.customer()), there.contains(each.id().toString()))));
+                    each,
+                    ledgers.ledger(owner(owners, each)),
+                    there.contains(each.id().toString()))));
+  }
+
+  private static String owner(Map<String, String> owners, HeldBack held) {
+    return owners.getOrDefault(held.customer(), held.customer());
   }
 }

@@ -6,6 +6,8 @@ import dev.waymark.schema.Journey;
 import dev.waymark.stream.Topic;
 import dev.waymark.wire.IdentityOutcomes;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +63,28 @@ public final class ToldNames {
       way.add(owner.get());
     }
     return way;
+  }
+
+  /** Who has the journeys of some keys now, by those keys; the topic is read once for all. */
+  public Map<String, String> owners(Collection<String> keys) {
+    Map<String, String> latest = new HashMap<>();
+    try (OutputReader<Identity> reader =
+        new OutputReader<>(config, Topic.IDENTITIES, Identity.class)) {
+      reader.readAll(
+          told -> {
+            latest.remove(told.key());
+            told.value().ifPresent(identity -> latest.put(told.key(), latest(identity)));
+          });
+    }
+    Map<String, String> owners = new HashMap<>();
+    for (String key : keys) {
+      String owner = key;
+      for (int hop = 0; hop < HOPS; hop++) {
+        owner = latest.getOrDefault(owner, owner);
+      }
+      owners.put(key, owner);
+    }
+    return owners;
   }
 
   /** To whom a name belongs now. */

@@ -21,12 +21,15 @@ final class AsOfText {
   private static final List<String> LATE =
       List.of("late event", "occurred_at", "appended_at", "topic", "partition", "offset");
 
+  private final String asked;
   private final String customer;
   private final AsOf then;
   private final List<String> noLongerKept;
   private final PrintWriter out;
 
-  AsOfText(String customer, AsOf then, List<String> noLongerKept, PrintWriter out) {
+  /** {@code asked} is the name by which somebody asked for the customer. */
+  AsOfText(String asked, String customer, AsOf then, List<String> noLongerKept, PrintWriter out) {
+    this.asked = asked;
     this.customer = customer;
     this.then = then;
     this.noLongerKept = noLongerKept;
@@ -51,6 +54,15 @@ final class AsOfText {
   }
 
   private void sentences(ZoneId zone) {
+    if (!asked.equals(customer)) {
+      say(
+          asked
+              + " belongs to "
+              + customer
+              + " by now, who is shown; what had been told of "
+              + asked
+              + " by then is not");
+    }
     say("as of " + then.asOf() + ", by what is known now:");
     then.known()
         .ifPresentOrElse(
@@ -97,6 +109,7 @@ final class AsOfText {
   private ObjectNode json() {
     JsonNodeFactory factory = JsonNodeFactory.instance;
     ObjectNode json = factory.objectNode();
+    json.put("asked_for", asked);
     json.put("customer_id", customer).put("as_of", then.asOf().toString());
     json.set(
         "known",

@@ -6,6 +6,7 @@ import dev.waymark.app.AlertSteps;
 import dev.waymark.app.Config;
 import dev.waymark.app.ExitCode;
 import dev.waymark.app.Failure;
+import dev.waymark.app.Joining;
 import dev.waymark.app.RecordReader;
 import dev.waymark.app.Refusal;
 import dev.waymark.query.ExplanationJson;
@@ -80,7 +81,14 @@ final class ExplainCommand implements Callable<Integer> {
     String whose = steps.get(0).getCustomerId();
     KeptLedger kept = reader.ledgers(Set.of(whose)).ledger(whose);
     try {
-      Explanation why = Explanation.of(steps, kept, config.rules(), config.topics(), without);
+      Explanation why =
+          Explanation.of(
+              steps,
+              kept,
+              new Joining(config, reader).of(whose, steps.get(0).getAt()).stream().toList(),
+              config.rules(),
+              config.topics(),
+              without);
       boolean asked = why.verdict() == Verdict.DIFFERS || why.verdict() == Verdict.GONE;
       show(why, asked ? alerts.cameAfter(why.alert(), told, kept) : List.of());
     } catch (IllegalArgumentException e) {

@@ -23,7 +23,8 @@ import java.util.Optional;
 final class ExplanationText {
 
   private static final List<String> PARTS =
-      List.of("log-odds", "part", "event", "occurred_at", "topic", "partition", "offset");
+      List.of(
+          "log-odds", "part", "event", "through", "occurred_at", "topic", "partition", "offset");
   private static final List<String> STEPS =
       List.of("at", "step", "band", "score", "cleared_by", "recomputed");
   private static final List<String> STANDINGS = List.of("", "as it was", "without");
@@ -67,6 +68,7 @@ final class ExplanationText {
     if (why.isTakenBack()) {
       say("late data have taken it back since");
     }
+    why.joined().ifPresent(other -> say("%s", other.sentence(alert.getCustomerId())));
     say(
         "trailing value %s; rules version %s",
         Amount.of(alert.getTrailingValue(), alert.getCurrency()), alert.getRulesVersion());
@@ -79,17 +81,17 @@ final class ExplanationText {
       String weight = weight(part.logOddsMicros());
       String name = AlertRow.words(part.finding());
       if (part.sources().isEmpty()) {
-        rows.add(List.of(weight, name, "", "", "", "", ""));
+        rows.add(List.of(weight, name, "", "", "", "", "", ""));
       }
       for (int i = 0; i < part.sources().size(); i++) {
         rows.add(row(i == 0 ? weight : "", i == 0 ? name : "", part.sources().get(i)));
       }
     }
-    rows.add(List.of(weight(why.sumMicros()), "sum", "", "", "", "", ""));
+    rows.add(List.of(weight(why.sumMicros()), "sum", "", "", "", "", "", ""));
     return rows;
   }
 
-  private static List<String> row(String weight, String name, Source source) {
+  private List<String> row(String weight, String name, Source source) {
     String id = Printable.of(source.eventId());
     return source
         .event()
@@ -99,11 +101,19 @@ final class ExplanationText {
                     weight,
                     name,
                     id,
+                    Printable.of(kept.through(why.alert().getCustomerId())),
                     at(kept.event().occurredAtMs()),
                     kept.place().topic(),
                     Integer.toString(kept.place().partition()),
                     Long.toString(kept.place().offset())))
-        .orElseGet(() -> List.of(weight, name, id, "no longer kept one by one", "", "", ""));
+        .orElseGet(() -> List.of(weight, name, id, "", gone(), "", "", ""));
+  }
+
+  /** Without anything folded together, what is not in the ledger has left it. */
+  private String gone() {
+    return why.baseMs() == 0
+        ? "in this ledger no more: moved with a name, or erased"
+        : "no longer kept one by one";
   }
 
   private static String weight(long micros) {
@@ -137,8 +147,10 @@ final class ExplanationText {
         && (why.verdict() == Verdict.GONE || why.verdict() == Verdict.DIFFERS)) {
       say(
           why.folded() == 0 && why.baseMs() == 0
-              ? "the ledger keeps nothing of this customer: erased, or joined with another one"
-              : "the rules version is the same: events that were on their way then, or other settings"
+              ? "the ledger keeps nothing of this customer, nor is it told that they are somebody else"
+                  + " by now: erased"
+              : "the rules version is the same: events that were on their way then, names that were"
+                  + " learnt or moved since, or other settings"
                   + " under the same version, make the difference");
     }
   }

@@ -63,10 +63,11 @@ final class JourneyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Config config = options.config();
+    String asked = customer;
     ToldNames told = new ToldNames(config);
-    customer = KnownAs.customer(told, customer);
+    customer = KnownAs.customer(told, asked);
     if (asOf != null) {
-      return lookBack(config, asOf);
+      return lookBack(config, asOf, asked);
     }
     Journey journey =
         told.journey(customer)
@@ -80,11 +81,11 @@ final class JourneyCommand implements Callable<Integer> {
     return ExitCode.OK.number();
   }
 
-  private int lookBack(Config config, Instant then) {
+  private int lookBack(Config config, Instant then, String asked) {
     try (RecordReader reader = new RecordReader(config)) {
       LookBack lookBack = new LookBack(config, reader, customer, then);
       AsOf known = lookBack.read();
-      new AsOfText(customer, known, lookBack.noLongerKept(), spec.commandLine().getOut())
+      new AsOfText(asked, customer, known, lookBack.noLongerKept(), spec.commandLine().getOut())
           .show(format, config.rules().zone());
     }
     return ExitCode.OK.number();

@@ -8,6 +8,7 @@ import dev.waymark.ingest.Import;
 import dev.waymark.ingest.InputEvent;
 import dev.waymark.ingest.Mapping;
 import dev.waymark.ingest.Progress;
+import dev.waymark.replay.whatif.Forgotten;
 import dev.waymark.replay.whatif.Gathering;
 import dev.waymark.replay.whatif.Reader;
 import dev.waymark.wire.UnsentRecords;
@@ -107,7 +108,12 @@ final class WhatIfFiles {
     Reader<EventKind, SpecificRecord> reader =
         Reader.of(candidate.terms(), terms -> new UnsentRecords(terms.inputs())::read);
     String reported = candidate.configs().baseline().rules().currency().getCurrencyCode();
-    Begun now = new Begun(candidate, reported, reader, new Gathering(candidate.terms(), untilMs));
+    Begun now =
+        new Begun(
+            candidate,
+            reported,
+            reader,
+            new Gathering(candidate.terms(), untilMs, Forgotten.NOBODY));
     begun = now;
     waiting.forEach(event -> put(event, now));
     waiting.clear();

@@ -83,6 +83,8 @@ record WhatIfTable(Report report, List<SettingChange> settings, Numbers numbers,
         + " duplicates, "
         + numbers.count(counts.leftOut())
         + " left out, "
+        + numbers.count(counts.erased())
+        + " erased, "
         + numbers.count(counts.allRejected())
         + " rejected"
         + (counts.rejected().isEmpty() ? "" : " " + counts.rejected());

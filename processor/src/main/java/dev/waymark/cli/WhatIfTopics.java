@@ -3,6 +3,7 @@ package dev.waymark.cli;
 import dev.waymark.app.Candidate;
 import dev.waymark.app.Failure;
 import dev.waymark.app.InputReader;
+import dev.waymark.app.KnownBefore;
 import dev.waymark.domain.event.EventKind;
 import dev.waymark.ingest.Progress;
 import dev.waymark.replay.whatif.Both;
@@ -21,6 +22,7 @@ import java.util.function.BiFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the input topics once for both sides. */
 final class WhatIfTopics {
@@ -37,9 +39,11 @@ final class WhatIfTopics {
 
   WhatIfHistory read() {
     Reader<Topic, byte[]> reader = reader();
-    Gathering gathering = new Gathering(candidate.terms(), untilMs);
+    KnownBefore known = new KnownBefore(candidate.configs().baseline());
+    Gathering gathering = new Gathering(candidate.terms(), untilMs, known.erased()::test);
     try (InputReader topics = new InputReader(candidate.configs().baseline());
         Progress progress = ReadingProgress.of("topics", topics.records(), lines)) {
+      known.links((topic, record) -> command(topic, record, reader, gathering));
       topics.readAll(
           (topic, record) -> {
             gathering.take(
@@ -59,6 +63,18 @@ final class WhatIfTopics {
     }
   }
 
+  /** A command that was taken back is none. */
+  private static void command(
+      Topic topic,
+      ConsumerRecord<byte[], byte[]> record,
+      Reader<Topic, byte[]> reader,
+      Gathering gathering) {
+    byte @Nullable [] command = record.value();
+    if (command != null) {
+      gathering.command(reader.read(topic, command));
+    }
+  }
+
   private Reader<Topic, byte[]> reader() {
     Both<BiFunction<Topic, byte[], Decoded>> readers =
         candidate.configs().map(config -> decoding(Wire.of(config.wire()), config.topics()::name));
@@ -67,13 +83,13 @@ final class WhatIfTopics {
 
   private static BiFunction<Topic, byte[], Decoded> decoding(
       Wire wire, java.util.function.Function<Topic, String> names) {
-    Map<EventKind, Deserializer<Decoded>> inputs = new EnumMap<>(EventKind.class);
+    Map<Topic, Deserializer<Decoded>> inputs = new EnumMap<>(Topic.class);
     for (EventKind kind : EventKind.values()) {
-      inputs.put(kind, wire.input(kind));
+      inputs.put(Topic.of(kind), wire.input(kind));
     }
+    inputs.put(Topic.LINKS, wire.links());
     return (topic, bytes) ->
-        java.util.Objects.requireNonNull(inputs.get(Topic.kind(topic)))
-            .deserialize(names.apply(topic), bytes);
+        java.util.Objects.requireNonNull(inputs.get(topic)).deserialize(names.apply(topic), bytes);
   }
 
   /** The broker's clock where it stamps records itself; else ours, as live. */

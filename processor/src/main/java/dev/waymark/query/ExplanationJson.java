@@ -38,8 +38,16 @@ public final class ExplanationJson {
     json.put("log_odds", why.sumMicros() / MICROS).put("adds_up", why.addsUp());
     json.put("events_counted", why.folded());
     json.put("folded_until", why.baseMs() == 0 ? null : at(why.baseMs()));
+    why.joined()
+        .ifPresent(
+            other ->
+                json.putObject("part_of")
+                    .put("owner", other.owner())
+                    .put("reason", other.reason())
+                    .put("reason_id", other.reasonId())
+                    .put("at", other.at().toString()));
     ArrayNode parts = json.putArray("parts");
-    why.parts().forEach(part -> parts.add(part(part)));
+    why.parts().forEach(part -> parts.add(part(part, alert.getCustomerId())));
     ArrayNode steps = json.putArray("steps");
     why.steps().forEach(step -> steps.add(step(step)));
     json.set("clears", clearing(why.clearing()));
@@ -47,15 +55,15 @@ public final class ExplanationJson {
     return json;
   }
 
-  private static ObjectNode part(Part part) {
+  private static ObjectNode part(Part part, String customer) {
     ObjectNode json = JSON.objectNode();
     json.put("name", part.finding()).put("log_odds", part.logOddsMicros() / MICROS);
     ArrayNode events = json.putArray("events");
-    part.sources().forEach(source -> events.add(source(source)));
+    part.sources().forEach(source -> events.add(source(source, customer)));
     return json;
   }
 
-  private static ObjectNode source(Source source) {
+  private static ObjectNode source(Source source, String customer) {
     ObjectNode json = JSON.objectNode();
     json.put("event_id", source.eventId()).put("kept", source.event().isPresent());
     source
@@ -64,6 +72,7 @@ public final class ExplanationJson {
             kept -> {
               Place place = kept.place();
               json.put("kind", kept.event().kind().name());
+              json.put("through", kept.through(customer));
               json.put("occurred_at", at(kept.event().occurredAtMs()));
               json.put("topic", place.topic());
               json.put("partition", place.partition()).put("offset", place.offset());

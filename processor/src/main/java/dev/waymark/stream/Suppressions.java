@@ -32,7 +32,7 @@ final class Suppressions {
     }
   }
 
-  private static Mac mac(String key) {
+  static Mac mac(String key) {
     try {
       Mac mac = Mac.getInstance(HMAC);
       mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), HMAC));

@@ -31,6 +31,7 @@ class CandidateTest {
           "10, 20, 30, 40",
           "web, other",
           "accept",
+          "prospect",
           "localhost",
           "x",
           "a-text-that-is-long-enough",

@@ -1,5 +1,6 @@
 package dev.waymark.oracle;
 
+import dev.waymark.domain.identity.Link;
 import dev.waymark.domain.kpi.CellId;
 import dev.waymark.domain.kpi.Grain;
 import dev.waymark.domain.kpi.Kpi;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -27,6 +29,11 @@ final class Streamed {
 
   /** The last revision of every cell; of stocks, how they stand. */
   static Map<CellId, Sum> cells(Crowd crowd, long inMemoryBytes) {
+    return cells(crowd, List.of(), inMemoryBytes);
+  }
+
+  /** The same after some links that come in the midst of it. */
+  static Map<CellId, Sum> cells(Crowd crowd, List<Link> links, long inMemoryBytes) {
     Map<CellId, Sum> cells = new HashMap<>();
     try (Stream stream =
         new Stream(
@@ -35,7 +42,10 @@ final class Streamed {
             crowd.endMs(),
             inMemoryBytes,
             Observer.NOBODY)) {
-      crowd.delivered().forEach(stream::send);
+      int half = crowd.delivered().size() / 2;
+      crowd.delivered().subList(0, half).forEach(stream::send);
+      links.forEach(stream::send);
+      crowd.delivered().subList(half, crowd.delivered().size()).forEach(stream::send);
       stream.wait(Duration.ofSeconds(15));
       for (KeyValue<String, dev.waymark.schema.Kpi> told :
           stream.read(Topic.KPIS, dev.waymark.schema.Kpi.class)) {

@@ -6,11 +6,11 @@ import dev.waymark.domain.event.Origin;
 import java.util.List;
 
 /** The same event, borne by another name. */
-final class Renamed {
+public final class Renamed {
 
   private Renamed() {}
 
-  static Event event(Event event, String eventId, String customer, List<Identifier> names) {
+  public static Event event(Event event, String eventId, String customer, List<Identifier> names) {
     Origin was = event.origin();
     return event.with(
         new Origin(

@@ -1,5 +1,7 @@
 package dev.waymark.replay.asof;
 
+import dev.waymark.domain.event.Event;
+import dev.waymark.domain.identity.Identity;
 import dev.waymark.domain.journey.Fold;
 import dev.waymark.domain.rules.Rules;
 import dev.waymark.replay.explain.Standing;
@@ -9,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * How a customer stood at an instant: what is known now of the time up to it, beside what had been
@@ -52,33 +55,47 @@ public record AsOf(
     Standing now = Standing.at(atMs, kept, fold);
     Standing onTime =
         Standing.at(atMs, kept.without(late.stream().map(Arrival::eventId).toList()), fold);
+    List<String> named = throughNames(kept.until(atMs));
+    Standing unnamed = Standing.at(atMs, kept.without(named), fold);
     return new AsOf(
-        asOf, known, published, late, unknown, differences(published, now, onTime, late));
+        asOf,
+        known,
+        published,
+        late,
+        unknown,
+        differences(published, now, new Cause(late, onTime, named, unnamed)));
   }
 
-  private static List<Difference> differences(
-      Published published, Standing now, Standing onTime, List<Arrival> late) {
-    Cause cause = new Cause(late);
+  /** The events that bear another name than the customer's id. */
+  private static List<String> throughNames(KeptLedger kept) {
+    String customer = kept.base().customer();
+    return kept.events().stream()
+        .filter(event -> !Identity.of(event.origin()).orElse("").equals(customer))
+        .map(Event::eventId)
+        .toList();
+  }
+
+  private static List<Difference> differences(Published published, Standing now, Cause cause) {
     List<Difference> all = new ArrayList<>();
     cause.compare(
         "stage",
         published.stage().orElse(NOTHING),
-        stage(now),
-        stage(onTime),
+        now,
+        AsOf::stage,
         published.changes().afterwards().map(Telling.Step::toldAt),
         all);
     cause.compare(
         "alert",
         published.alert().map(alert -> alert.getAlertId()).orElse(NONE),
-        alert(now),
-        alert(onTime),
+        now,
+        AsOf::alert,
         published.alerts().afterwards().map(Telling.Step::toldAt),
         all);
     cause.compare(
         "save window",
         published.window().map(window -> window.getWindowId()).orElse(NONE),
-        window(now),
-        window(onTime),
+        now,
+        AsOf::window,
         published.windows().afterwards().map(Telling.Step::toldAt),
         all);
     return all;
@@ -99,26 +116,33 @@ public record AsOf(
   }
 
   /** Says why something was told otherwise. */
-  private record Cause(List<Arrival> late) {
+  private record Cause(List<Arrival> late, Standing onTime, List<String> named, Standing unnamed) {
 
     void compare(
         String what,
         String told,
-        String known,
-        String onTime,
+        Standing now,
+        Function<Standing, String> of,
         Optional<Instant> toldLater,
         List<Difference> to) {
+      String known = of.apply(now);
       if (!told.equals(known)) {
-        to.add(new Difference(what, told, known, because(told, known, onTime, toldLater)));
+        String because = because(told, known, of, toldLater);
+        to.add(new Difference(what, told, known, because));
       }
     }
 
-    private String because(String told, String known, String onTime, Optional<Instant> toldLater) {
+    private String because(
+        String told, String known, Function<Standing, String> of, Optional<Instant> toldLater) {
       String events = String.join(", ", late.stream().map(Arrival::eventId).toList());
-      if (!onTime.equals(known)) {
-        return told.equals(onTime)
+      String punctual = of.apply(onTime);
+      if (!punctual.equals(known)) {
+        return told.equals(punctual)
             ? "late events: " + events
             : "late events, among others: " + events;
+      }
+      if (!named.isEmpty() && told.equals(of.apply(unnamed))) {
+        return "events of names that were not known to be theirs then: " + String.join(", ", named);
       }
       return toldLater
           .map(at -> "it was told only afterwards, at " + at)

@@ -1,5 +1,6 @@
 package dev.waymark.replay.explain;
 
+import dev.waymark.schema.AlertStep;
 import dev.waymark.schema.ChurnAlert;
 import java.util.List;
 
@@ -12,5 +13,18 @@ public record CheckedStep(ChurnAlert told, Verdict verdict, List<String> differe
 
   public CheckedStep {
     differences = List.copyOf(differences);
+  }
+
+  /** What follows when the events are somebody else's by now, as they are when there is one. */
+  CheckedStep knowing(List<Joined> joined) {
+    if (joined.isEmpty()) {
+      return this;
+    }
+    if (verdict == Verdict.GONE) {
+      return new CheckedStep(told, Verdict.JOINED, List.of());
+    }
+    return verdict == Verdict.DIFFERS && told.getStep() == AlertStep.RETRACTED
+        ? new CheckedStep(told, Verdict.TAKEN_BACK, List.of())
+        : this;
   }
 }

@@ -7,10 +7,12 @@ import dev.waymark.schema.ChurnAlert;
 import dev.waymark.schema.Contribution;
 import dev.waymark.stream.KeptLedger;
 import dev.waymark.stream.Topics;
+import dev.waymark.wire.state.Entry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Why a customer got an alert: what was told, the events behind it, and whether the ledger, asked
@@ -24,6 +26,7 @@ import java.util.Optional;
  * @param rulesNow the version of the rules by which it was checked
  * @param clearing what would have cleared it
  * @param without what would have been without some events, if that was asked
+ * @param joined whose the events are by now, if not the customer's
  */
 public record Explanation(
     ChurnAlert alert,
@@ -33,7 +36,8 @@ public record Explanation(
     long baseMs,
     String rulesNow,
     Clearing clearing,
-    Optional<Counterfactual> without) {
+    Optional<Counterfactual> without,
+    Optional<Joined> joined) {
 
   public Explanation {
     steps = List.copyOf(steps);
@@ -49,6 +53,19 @@ public record Explanation(
    */
   public static Explanation of(
       List<ChurnAlert> told, KeptLedger kept, Rules rules, Topics topics, List<String> without) {
+    return of(told, kept, List.of(), rules, topics, without);
+  }
+
+  /**
+   * The same of a customer who may be part of another one by now, of which there is one at most.
+   */
+  public static Explanation of(
+      List<ChurnAlert> told,
+      KeptLedger kept,
+      List<Joined> joined,
+      Rules rules,
+      Topics topics,
+      List<String> without) {
     Fold fold = new Fold(rules);
     List<ChurnAlert> life = life(told);
     ChurnAlert alert = life.get(0);
@@ -56,13 +73,14 @@ public record Explanation(
     Recount recount = new Recount(kept, rules);
     return new Explanation(
         alert,
-        life.stream().map(recount::check).toList(),
-        parts(alert, kept, topics),
+        life.stream().map(recount::check).map(step -> step.knowing(joined)).toList(),
+        parts(alert, eventId -> entry(eventId, kept, joined), topics),
         kept.until(atMs).entries().size(),
         kept.base().hasBegun() ? kept.base().momentMs() : 0,
         rules.version(),
         Clearing.of(alert, kept, fold),
-        counterfactual(without, atMs, kept, fold));
+        counterfactual(without, atMs, kept, fold),
+        joined.stream().findFirst());
   }
 
   private static Optional<Counterfactual> counterfactual(
@@ -105,7 +123,15 @@ public record Explanation(
         || (before.getAt().equals(by.getAt()) && before.getStep() == by.getStep());
   }
 
-  private static List<Part> parts(ChurnAlert alert, KeptLedger kept, Topics topics) {
+  private static Optional<Entry> entry(String eventId, KeptLedger kept, List<Joined> joined) {
+    Optional<Entry> own = kept.entry(eventId);
+    return own.isPresent()
+        ? own
+        : joined.stream().flatMap(other -> other.ledger().entry(eventId).stream()).findFirst();
+  }
+
+  private static List<Part> parts(
+      ChurnAlert alert, Function<String, Optional<Entry>> entries, Topics topics) {
     return alert.getContributions().stream()
         .sorted(Comparator.comparingLong(Contribution::getLogOddsMicros).reversed())
         .map(
@@ -114,7 +140,7 @@ public record Explanation(
                     part.getName(),
                     part.getLogOddsMicros(),
                     part.getEvidence().stream()
-                        .map(eventId -> Source.of(eventId, kept.entry(eventId), topics))
+                        .map(eventId -> Source.of(eventId, entries.apply(eventId), topics))
                         .toList()))
         .toList();
   }

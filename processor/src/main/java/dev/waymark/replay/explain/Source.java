@@ -1,6 +1,7 @@
 package dev.waymark.replay.explain;
 
 import dev.waymark.domain.event.Event;
+import dev.waymark.domain.identity.Identity;
 import dev.waymark.replay.Place;
 import dev.waymark.stream.Topics;
 import dev.waymark.wire.state.Entry;
@@ -14,7 +15,19 @@ import java.util.Optional;
 public record Source(String eventId, Optional<Located> event) {
 
   /** An event and where it was read. */
-  public record Located(Event event, Place place) {}
+  public record Located(Event event, Place place) {
+
+    /**
+     * By what else than their id the event is the customer's: the type of its strongest identifier,
+     * or another customer id that was linked with theirs. Empty when it bears their id.
+     */
+    public String through(String customer) {
+      return Identity.party(event.origin())
+          .filter(bearer -> !bearer.key().equals(customer))
+          .map(bearer -> bearer.type().map(Enum::name).orElse(bearer.value()))
+          .orElse("");
+    }
+  }
 
   static Source of(String eventId, Optional<Entry> entry, Topics topics) {
     return new Source(

@@ -10,6 +10,8 @@ public enum Verdict {
   GONE("by the ledger there is no such step"),
   /** The step lies before all that is kept event by event. */
   FOLDED("the events of that time are folded together and no longer kept one by one"),
+  /** It keeps nothing: all of it is somebody else's. */
+  JOINED("the events are somebody else's by now, in whose ledger they are"),
   /** It was told to take an alert back, and the ledger tells none. */
   TAKEN_BACK("the alert was taken back, and the ledger tells none");
 

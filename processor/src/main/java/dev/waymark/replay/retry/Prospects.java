@@ -31,7 +31,7 @@ public record Prospects(Topics topics, Set<String> done) {
   /**
    * Of an event that came too late.
    *
-   * @param kept the ledger of its customer as it is now
+   * @param kept the ledger, as it is now, of whoever its customer is by now
    * @param isThere whether the topic it was read from still holds it
    */
   public Prospect ofLate(HeldBack late, KeptLedger kept, boolean isThere) {

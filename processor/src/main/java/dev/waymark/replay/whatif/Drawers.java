@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,6 +36,7 @@ final class Drawers implements AutoCloseable {
   private final Path folder;
   private final List<FileChannel> files = new ArrayList<>();
   private final List<DataOutputStream> open = new ArrayList<>();
+  private final BitSet names = new BitSet(COUNT);
 
   Drawers() {
     try {
@@ -69,7 +71,11 @@ final class Drawers implements AutoCloseable {
   private void put(int sides, String customer, Entry entry) {
     byte[] bytes = EntryCodec.write(entry);
     try {
-      DataOutputStream drawer = open.get(Math.floorMod(customer.hashCode(), COUNT));
+      int number = Math.floorMod(customer.hashCode(), COUNT);
+      DataOutputStream drawer = open.get(number);
+      if (!entry.event().origin().identifiers().isEmpty()) {
+        names.set(number);
+      }
       drawer.writeByte(sides);
       drawer.writeUTF(customer);
       drawer.writeInt(bytes.length);
@@ -77,6 +83,11 @@ final class Drawers implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("events cannot be put on disk", e);
     }
+  }
+
+  /** Whether an event in one drawer bears other names than a customer id. */
+  boolean holdsNames(int number) {
+    return names.get(number);
   }
 
   /** All that lies in one drawer, by customer. */

@@ -10,13 +10,14 @@ import java.util.Map;
 final class Findings {
 
   private final Both<Parts> parts;
-  private final Both<Introductions> introductions = Both.each(side -> new Introductions());
+  private final Both<Introductions> introductions;
   private final Both<long[]> counts = Both.each(side -> new long[2]);
   private final EpisodeDifferences alerts;
   private final EpisodeDifferences windows;
   private final StageMoves stages;
 
-  Findings(Both<Rules> rules, Scope scope) {
+  Findings(Both<Rules> rules, Scope scope, Homes homes) {
+    introductions = Both.each(side -> new Introductions(named -> homes.referrer(side, named)));
     parts = rules.map(each -> new Parts(each, scope.grains()));
     alerts = new EpisodeDifferences(scope.samples());
     windows = new EpisodeDifferences(scope.samples());

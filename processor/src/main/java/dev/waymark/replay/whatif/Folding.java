@@ -19,19 +19,26 @@ import java.util.concurrent.atomic.AtomicInteger;
  * the same in whatever order the drawers are done.
  *
  * @param endMs the moment to which every customer is brought
+ * @param homes whose events are part of whose journeys
  * @param referrers whose first purchase matters to others
  */
-record Folding(Both<Rules> rules, long endMs, Scope scope, Set<String> referrers) {
+record Folding(Both<Rules> rules, long endMs, Scope scope, Set<String> referrers, Homes homes) {
 
-  Findings fold(Drawers drawers, int threads) {
-    Findings all = new Findings(rules, scope);
+  private static final Both<List<Entry>> NOTHING = new Both<>(List.of(), List.of());
+
+  /**
+   * @param drawers events by the party they bear
+   * @param moved the events whose owner is another one, by owner
+   */
+  Findings fold(Drawers drawers, Drawers moved, int threads) {
+    Findings all = new Findings(rules, scope, homes);
     AtomicInteger next = new AtomicInteger();
     Callable<Boolean> work =
         () -> {
           Both<Fold> folds = rules.map(Fold::new);
-          Findings here = new Findings(rules, scope);
+          Findings here = new Findings(rules, scope, homes);
           for (int at = next.getAndIncrement(); at < Drawers.COUNT; at = next.getAndIncrement()) {
-            one(drawers.open(at), folds, here);
+            one(drawers.open(at), moved.open(at), folds, here);
           }
           synchronized (all) {
             all.add(here);
@@ -43,13 +50,32 @@ record Folding(Both<Rules> rules, long endMs, Scope scope, Set<String> referrers
     return all;
   }
 
-  private void one(Map<String, Both<List<Entry>>> drawer, Both<Fold> folds, Findings here) {
+  private void one(
+      Map<String, Both<List<Entry>>> drawer,
+      Map<String, Both<List<Entry>>> moved,
+      Both<Fold> folds,
+      Findings here) {
+    moved.keySet().forEach(owner -> drawer.putIfAbsent(owner, NOTHING));
     drawer.forEach(
-        (customer, entries) ->
-            here.take(
-                customer,
-                referrers.contains(customer),
-                Both.each(side -> Lived.of(customer, entries.of(side), folds.of(side), endMs))));
+        (customer, own) -> {
+          Both<List<Entry>> come = moved.getOrDefault(customer, NOTHING);
+          here.take(
+              customer,
+              referrers.contains(customer),
+              Both.each(
+                  side -> lived(side, customer, own.of(side), come.of(side), folds.of(side))));
+        });
+  }
+
+  private Lived lived(Side side, String customer, List<Entry> own, List<Entry> come, Fold fold) {
+    List<Entry> first = AsTheyLay.first(own);
+    List<Entry> all = new ArrayList<>(come);
+    first.stream()
+        .filter(entry -> homes.owner(side, customer, entry).equals(customer))
+        .forEach(all::add);
+    List<Entry> theirs = AsTheyLay.first(all);
+    int doubled = own.size() - first.size() + all.size() - theirs.size();
+    return Lived.of(customer, theirs, doubled, fold, endMs);
   }
 
   private static void run(Callable<Boolean> work, int threads) {

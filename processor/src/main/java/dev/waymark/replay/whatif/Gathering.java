@@ -3,6 +3,8 @@ package dev.waymark.replay.whatif;
 import dev.waymark.domain.event.Event;
 import dev.waymark.domain.event.Purchase;
 import dev.waymark.domain.identity.Identity;
+import dev.waymark.domain.identity.Link;
+import dev.waymark.domain.identity.Party;
 import dev.waymark.wire.ClockGuard;
 import dev.waymark.wire.Decoded;
 import dev.waymark.wire.RejectReason;
@@ -20,7 +22,10 @@ public final class Gathering implements AutoCloseable {
   private final Both<Terms> terms;
   private final Both<ClockGuard> guards;
   private final long untilMs;
+  private final Forgotten forgotten;
+  private final Homes homes;
   private final Drawers drawers = new Drawers();
+  private final Drawers moved = new Drawers();
   private final Both<Intake> intakes = Both.each(side -> new Intake());
   private final Set<String> referrers = new HashSet<>();
   private long read;
@@ -31,17 +36,20 @@ public final class Gathering implements AutoCloseable {
   /**
    * A history up to a moment.
    *
-   * @param untilMs events at or after it are left out, {@link Long#MAX_VALUE} for none
+   * @param untilMs events and links at or after it are left out, {@link Long#MAX_VALUE} for none
+   * @param forgotten who was erased
    */
-  public Gathering(Both<Terms> terms, long untilMs) {
+  public Gathering(Both<Terms> terms, long untilMs, Forgotten forgotten) {
     this.terms =
         new Both<>(terms.baseline(), terms.candidate().named(terms.baseline().rules().version()));
     this.guards = terms.map(each -> new ClockGuard(each.futureMs()));
+    this.homes = new Homes(terms);
+    this.forgotten = forgotten;
     this.untilMs = untilMs;
   }
 
-  /** An event as one side has it. */
-  private record Placed(String customer, Event event) {}
+  /** An event as one side has it, and whose name it bears. */
+  private record Placed(String bearer, Event event) {}
 
   /**
    * Takes one record.
@@ -56,13 +64,29 @@ public final class Gathering implements AutoCloseable {
     Optional<Placed> baseline = place(record, Side.BASELINE, cameMs);
     Optional<Placed> candidate = place(record, Side.CANDIDATE, cameMs);
     if (baseline.isPresent() && baseline.equals(candidate)) {
-      drawers.put(baseline.get().customer(), entry(baseline.get(), partition, offset));
+      drawers.put(baseline.get().bearer(), entry(baseline.get(), partition, offset));
       return;
     }
-    baseline.ifPresent(
-        it -> drawers.put(Side.BASELINE, it.customer(), entry(it, partition, offset)));
+    baseline.ifPresent(it -> drawers.put(Side.BASELINE, it.bearer(), entry(it, partition, offset)));
     candidate.ifPresent(
-        it -> drawers.put(Side.CANDIDATE, it.customer(), entry(it, partition, offset)));
+        it -> drawers.put(Side.CANDIDATE, it.bearer(), entry(it, partition, offset)));
+  }
+
+  /**
+   * Takes one command that says who is who.
+   *
+   * @param record as each side has read it
+   */
+  public void command(Both<Decoded> record) {
+    for (Side side : Side.values()) {
+      boolean isNews = side == Side.BASELINE || !homes.alike();
+      if (isNews
+          && record.of(side) instanceof Decoded.Commanded commanded
+          && commanded.command() instanceof Link link
+          && link.atMs() < untilMs) {
+        homes.take(side, link);
+      }
+    }
   }
 
   /** A line that says no event. */
@@ -87,18 +111,27 @@ public final class Gathering implements AutoCloseable {
       return Optional.empty();
     }
     Event event = read.event();
-    Optional<String> customer = Identity.of(event.origin());
-    if (customer.isEmpty()) {
+    Optional<Party> party = Identity.party(event.origin());
+    if (party.isEmpty()) {
       intake.rejected(RejectReason.NO_IDENTIFIER);
+      return Optional.empty();
+    }
+    String bearer = party.get().key();
+    if (party.get().isCustomer() && Party.isStandIn(bearer)) {
+      intake.rejected(RejectReason.RESERVED_NAME);
       return Optional.empty();
     }
     if (event.occurredAtMs() >= untilMs) {
       intake.leftOut();
       return Optional.empty();
     }
+    if (forgotten.hides(bearer, event.occurredAtMs())) {
+      intake.erased();
+      return Optional.empty();
+    }
     intake.taken();
     note(event);
-    return Optional.of(new Placed(customer.get(), event));
+    return Optional.of(new Placed(bearer, event));
   }
 
   private void note(Event event) {
@@ -117,8 +150,10 @@ public final class Gathering implements AutoCloseable {
    */
   public Report compare(Scope scope, int threads) {
     long endMs = untilMs == Long.MAX_VALUE ? Math.max(0, lastMs) + 1 : untilMs;
+    new Moving(homes, forgotten, intakes).move(drawers, moved);
     Findings found =
-        new Folding(terms.map(Terms::rules), endMs, scope, referrers).fold(drawers, threads);
+        new Folding(terms.map(Terms::rules), endMs, scope, whoTheyAre(), homes)
+            .fold(drawers, moved, threads);
     History history =
         new History(
             read,
@@ -129,8 +164,18 @@ public final class Gathering implements AutoCloseable {
     return new ReportMaking(terms.map(Terms::rules), history, found).report();
   }
 
+  /** Who all those are that somebody names as the one who brought them. */
+  private Set<String> whoTheyAre() {
+    Set<String> all = new HashSet<>();
+    for (Side side : Side.values()) {
+      referrers.forEach(named -> all.add(homes.referrer(side, named)));
+    }
+    return all;
+  }
+
   @Override
   public void close() {
     drawers.close();
+    moved.close();
   }
 }

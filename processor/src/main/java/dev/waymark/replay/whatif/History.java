@@ -16,16 +16,22 @@ import java.util.TreeMap;
 public record History(long read, long badLines, long firstMs, long endMs, Both<Counts> counts) {
 
   /**
-   * What became of the records on one side; applied, doubled, left out and rejected are all of
-   * them.
+   * What became of the records on one side; applied, doubled, left out, erased and rejected are all
+   * of them.
    *
    * @param customers whom they are about
    * @param doubled had the id of an event before them
    * @param leftOut lie at or after the end
+   * @param erased are those of somebody who was erased
    * @param rejected could not be taken, by why
    */
   public record Counts(
-      long customers, long applied, long doubled, long leftOut, Map<RejectReason, Long> rejected) {
+      long customers,
+      long applied,
+      long doubled,
+      long leftOut,
+      long erased,
+      Map<RejectReason, Long> rejected) {
 
     public Counts {
       rejected = java.util.Collections.unmodifiableMap(new TreeMap<>(rejected));

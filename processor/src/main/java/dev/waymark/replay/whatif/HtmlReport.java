@@ -154,6 +154,7 @@ public final class HtmlReport {
               Cell.number(numbers.count(counts.applied())),
               Cell.number(numbers.count(counts.doubled())),
               Cell.number(numbers.count(counts.leftOut())),
+              Cell.number(numbers.count(counts.erased())),
               Cell.number(numbers.count(counts.allRejected())),
               Cell.text(
                   counts.rejected().entrySet().stream()
@@ -171,6 +172,7 @@ public final class HtmlReport {
                 "applied",
                 "duplicate",
                 "left out",
+                "erased",
                 "rejected",
                 "rejected because"),
             rows));

@@ -10,6 +10,7 @@ final class Intake {
   private final Map<RejectReason, Long> rejects = new EnumMap<>(RejectReason.class);
   private long taken;
   private long leftOut;
+  private long erased;
 
   void rejected(RejectReason reason) {
     rejects.merge(reason, 1L, Long::sum);
@@ -19,11 +20,21 @@ final class Intake {
     leftOut++;
   }
 
+  void erased() {
+    erased++;
+  }
+
+  /** An event that was taken turns out to be that of somebody who was erased. */
+  void erasedAfterAll() {
+    taken--;
+    erased++;
+  }
+
   void taken() {
     taken++;
   }
 
   History.Counts counts(long customers, long doubled) {
-    return new History.Counts(customers, taken - doubled, doubled, leftOut, rejects);
+    return new History.Counts(customers, taken - doubled, doubled, leftOut, erased, rejects);
   }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Who brought whom, on one side; it counts once the first purchases of referrers are known. */
 final class Introductions {
@@ -19,8 +20,14 @@ final class Introductions {
   private static final Comparator<Friend> ORDER =
       Comparator.comparingLong(Friend::atMs).thenComparing(Friend::eventId);
 
+  private final UnaryOperator<String> whoIs;
   private final Map<String, List<Friend>> friends = new HashMap<>();
   private final Map<String, Long> sinceMs = new HashMap<>();
+
+  /** By who the one is whom somebody names. */
+  Introductions(UnaryOperator<String> whoIs) {
+    this.whoIs = whoIs;
+  }
 
   void add(Lived life, boolean isReferrer) {
     if (isReferrer && life.journey().purchases().any()) {
@@ -28,7 +35,7 @@ final class Introductions {
     }
     for (Moment moment : life.moments().moments()) {
       if (moment instanceof Moment.Introduced introduced) {
-        friendsOf(introduced.referrer()).add(introduced.friend());
+        friendsOf(whoIs.apply(introduced.referrer())).add(introduced.friend());
       }
     }
   }

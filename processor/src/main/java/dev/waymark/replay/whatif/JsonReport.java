@@ -91,6 +91,7 @@ public final class JsonReport {
     json.writeNumberField("applied", counts.applied());
     json.writeNumberField("duplicate", counts.doubled());
     json.writeNumberField("leftOut", counts.leftOut());
+    json.writeNumberField("erased", counts.erased());
     field(
         "rejected",
         () -> {

@@ -1,6 +1,8 @@
 package dev.waymark.replay.whatif;
 
 import dev.waymark.domain.event.Event;
+import dev.waymark.domain.identity.IdentityRules;
+import dev.waymark.domain.identity.Link;
 import dev.waymark.domain.kit.Histories;
 import dev.waymark.domain.kit.History;
 import dev.waymark.domain.kit.TestRules;
@@ -25,7 +27,18 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** Two sets of rules, tried on events that need no decoding. */
-public record Trying(Rules baseline, Rules candidate, long endMs) {
+public record Trying(
+    Rules baseline, Rules candidate, Both<IdentityRules> identity, List<Link> links, long endMs) {
+
+  /** Without links, and with the usual identity on both sides. */
+  public Trying(Rules baseline, Rules candidate, long endMs) {
+    this(
+        baseline,
+        candidate,
+        new Both<>(IdentityRules.DEFAULT, IdentityRules.DEFAULT),
+        List.of(),
+        endMs);
+  }
 
   /** Every grain there is, and room for every example. */
   public static final Scope EVERYTHING = new Scope(EnumSet.allOf(Grain.class), Scope.MOST_SAMPLES);
@@ -33,29 +46,42 @@ public record Trying(Rules baseline, Rules candidate, long endMs) {
   /** The report on these events, in the order in which they lie. */
   public Report on(List<Event> events, int threads) {
     try (Gathering gathering =
-        new Gathering(new Both<>(terms(baseline), terms(candidate)), endMs)) {
-      long offset = 0;
-      for (Event event : events) {
-        Decoded read = new Decoded.Read(event, new byte[0]);
-        gathering.take(new Both<>(read, read), Long.MAX_VALUE, 0, offset++);
-      }
+        new Gathering(terms(baseline, candidate, identity), endMs, Forgotten.NOBODY)) {
+      feed(gathering, links, events);
       return gathering.compare(EVERYTHING, threads);
     }
+  }
+
+  /** Hands links and events over, in the order in which they lie. */
+  static void feed(Gathering gathering, List<Link> links, List<Event> events) {
+    for (Link link : links) {
+      Decoded read = new Decoded.Commanded(link, new byte[0]);
+      gathering.command(new Both<>(read, read));
+    }
+    long offset = 0;
+    for (Event event : events) {
+      Decoded read = new Decoded.Read(event, new byte[0]);
+      gathering.take(new Both<>(read, read), Long.MAX_VALUE, 0, offset++);
+    }
+  }
+
+  static Both<Terms> terms(Rules baseline, Rules candidate, Both<IdentityRules> identity) {
+    return new Both<>(terms(baseline, identity.baseline()), terms(candidate, identity.candidate()));
   }
 
   public Report on(List<Event> events) {
     return on(events, 2);
   }
 
-  private static Terms terms(Rules rules) {
+  private static Terms terms(Rules rules, IdentityRules identity) {
     InputRules inputs =
         new InputRules(rules.currency(), 1_000_000, BlockedNames.USUAL, Classification.PLAIN);
-    return new Terms(rules, inputs, 300_000);
+    return new Terms(rules, identity, inputs, 300_000);
   }
 
   /** The same rules under another name. */
   static Rules named(Rules rules, String version) {
-    return terms(rules).named(version).rules();
+    return terms(rules, IdentityRules.DEFAULT).named(version).rules();
   }
 
   /** A crowd of random customers, whatever rules their histories were made for. */

@@ -110,7 +110,7 @@ public final class FitCommand implements Callable<Integer> {
     requireOneCurrency(history, config);
     UnsentRecords records = new UnsentRecords(config.wire().inputs());
     String currency = config.rules().currency().getCurrencyCode();
-    Customers customers = new Customers(until.toEpochMilli());
+    Customers customers = new Customers(until.toEpochMilli(), config.identity());
     for (InputEvent event : history.events()) {
       customers.add(records.read(event.kind(), event.reportedIn(currency).value()));
     }
@@ -120,7 +120,7 @@ public final class FitCommand implements Callable<Integer> {
 
   private ExitCode topics() {
     Config config = config(Map.of());
-    Customers customers = new Customers(until.toEpochMilli());
+    Customers customers = new Customers(until.toEpochMilli(), config.identity());
     TopicEvents.read(config, customers::add);
     return study(customers, config);
   }

@@ -13,7 +13,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
 
-/** Reads what the four input topics hold, in the order of each; reading leaves no trace there. */
+/**
+ * Reads what the four input topics hold and which names were linked, in the order of each; reading
+ * leaves no trace there.
+ */
 final class TopicEvents {
 
   private TopicEvents() {}
@@ -34,8 +37,22 @@ final class TopicEvents {
           Told.every(input.all()).forEach(taker);
         }
       }
+      readLinks(config, wire, taker);
     } catch (KafkaException e) {
       throw new Failure("the input topics cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Where nobody ever said who is who, there need be no topic. */
+  private static void readLinks(Config config, Wire wire, Consumer<Decoded> taker) {
+    String name = config.topics().name(Topic.LINKS);
+    try (Cluster cluster = new Cluster(config)) {
+      if (!cluster.topics(Set.of(name)).containsKey(name)) {
+        return;
+      }
+    }
+    try (OutputTopic<Decoded> links = new OutputTopic<>(config.client(), name, wire.links())) {
+      Told.every(links.all()).forEach(taker);
     }
   }
 

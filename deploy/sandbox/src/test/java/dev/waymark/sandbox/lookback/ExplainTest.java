@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waymark.app.Running;
+import dev.waymark.domain.event.Event;
+import dev.waymark.domain.event.Identifier;
+import dev.waymark.domain.event.IdentifierType;
+import dev.waymark.domain.event.Origin;
 import dev.waymark.sandbox.Sandbox;
 import dev.waymark.sandbox.interop.OneSandbox;
 import java.net.http.HttpResponse;
@@ -36,6 +40,53 @@ class ExplainTest {
 
   private static Instant day(int day) {
     return MARCH.plus(Duration.ofDays(day));
+  }
+
+  @Test
+  void an_old_alert_of_a_name_leads_on_to_whose_it_turned_out_to_be() throws Exception {
+    try (LiveRun live =
+        LiveRun.start(sandbox, "explain-named", Map.of("risk.edges", "0.3, 0.5, 0.99"))) {
+      live.send(
+          byCard(purchase("", "p-1", day(0))),
+          byCard(purchase("", "p-2", day(5))),
+          byCard(complaint("", "c-1", day(10))),
+          byCard(complaint("", "c-2", day(11))),
+          byCard(complaint("", "c-3", day(12))));
+      live.settle();
+      String old = alertOf(live, "~LOYALTY_CARD:k1");
+      assertThat(live.waymark("explain", old))
+          .contains("what was told and what the ledger tells agree")
+          .doesNotContain("by now");
+
+      live.send(byCard(purchase("ann", "p-9", day(13))));
+      live.settle();
+
+      assertThat(live.waymark("explain", old))
+          .startsWith("0\nalert " + old + " of ~LOYALTY_CARD:k1")
+          .contains("~LOYALTY_CARD:k1 is part of ann by now (event p-9 of " + day(13) + ")")
+          .contains("explain-named.support-contacts")
+          .doesNotContain("erased")
+          .doesNotContain("differently");
+      assertThat(live.waymark("explain", alertOf(live, "ann")))
+          .containsPattern("c-1 +\\|? *LOYALTY_CARD")
+          .doesNotContain("k1");
+      assertThat(live.waymark("journey", "LOYALTY_CARD:k1", "--as-of", day(12).toString()))
+          .contains("LOYALTY_CARD:k1 belongs to ann by now, who is shown");
+    }
+  }
+
+  private static Event byCard(Event event) {
+    Origin was = event.origin();
+    return event.with(
+        new Origin(
+            was.eventId(),
+            was.occurredAtMs(),
+            was.customerId(),
+            List.of(new Identifier(IdentifierType.LOYALTY_CARD, "k1")),
+            was.source(),
+            was.channel(),
+            was.campaign(),
+            was.referrer()));
   }
 
   @Test

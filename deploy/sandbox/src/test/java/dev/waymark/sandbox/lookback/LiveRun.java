@@ -155,6 +155,7 @@ final class LiveRun implements AutoCloseable {
             topic(Topic.SUPPORT_CONTACTS),
             topic(Topic.SOCIAL_MENTIONS),
             topic(Topic.APP_INSTALLS),
+            topic(Topic.BY_IDENTIFIER),
             topic(Topic.BY_CUSTOMER));
     try (Admin admin = Admin.create(config.client())) {
       Lag lag = Lag.of(admin, own.getOrDefault("application.id", ""), wayIn);

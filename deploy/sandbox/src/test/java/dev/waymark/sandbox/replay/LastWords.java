@@ -4,12 +4,16 @@ import dev.waymark.app.Config;
 import dev.waymark.app.RunName;
 import dev.waymark.schema.AlertStep;
 import dev.waymark.schema.ChurnAlert;
+import dev.waymark.schema.Identity;
+import dev.waymark.schema.IdentityReason;
+import dev.waymark.schema.IdentityStep;
 import dev.waymark.schema.Journey;
 import dev.waymark.schema.Kpi;
 import dev.waymark.schema.SaveWindow;
 import dev.waymark.schema.SaveWindowStep;
 import dev.waymark.schema.StageChange;
 import dev.waymark.stream.Topic;
+import dev.waymark.wire.IdentityOutcomes;
 import dev.waymark.wire.Wire;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,12 +31,14 @@ import org.apache.avro.specific.SpecificRecord;
  * What stands on the output topics of a run in the end: the last word on each subject, as the bytes
  * in which it travels.
  *
- * <p>Four things differ by nature between two runs, and are left out. How often a KPI cell was
+ * <p>Five things differ by nature between two runs, and are left out. How often a KPI cell was
  * revised, and as of when: a run that was told of late events later has more revisions, each told
  * at a moment of its own, and what counts is the value of the last. What was said and taken back
  * again: only who was wrong for a while has said it. KPI cells that hold nothing: they are what is
- * left of contributions that were taken back, so who was never wrong has none. The time at which
- * the broker took a record.
+ * left of contributions that were taken back, so who was never wrong has none. How it came out who
+ * is who: names that stand for themselves again were only told of by those who took them for
+ * somebody else's, and what was heard last depends on the order. The time at which the broker took
+ * a record.
  */
 record LastWords(Config config) {
 
@@ -77,6 +83,21 @@ record LastWords(Config config) {
         change -> !change.getRetraction());
   }
 
+  /** To whom each name belongs that is not its own: every byte but what showed it. */
+  Map<String, String> identities() {
+    return last(
+        Topic.IDENTITIES,
+        Identity.class,
+        (key, identity) -> key,
+        identity ->
+            identity.getOwners().stream()
+                .anyMatch(
+                    owner ->
+                        !owner
+                            .getOwner()
+                            .equals(IdentityOutcomes.party(identity.getName()).key())));
+  }
+
   /** A line for each subject on which the two do not agree. */
   List<String> differencesFrom(LastWords other) {
     List<String> all = new ArrayList<>();
@@ -85,6 +106,7 @@ record LastWords(Config config) {
     differ("alert", other.alerts(), alerts(), all);
     differ("save window", other.saveWindows(), saveWindows(), all);
     differ("stage change", other.stageChanges(), stageChanges(), all);
+    differ("identity", other.identities(), identities(), all);
     return all;
   }
 
@@ -137,6 +159,12 @@ record LastWords(Config config) {
     if (value instanceof Kpi kpi) {
       kpi.setRevision(0);
       kpi.setAsOf(Instant.EPOCH);
+    }
+    if (value instanceof Identity identity) {
+      identity.setStep(IdentityStep.MERGED);
+      identity.setReason(IdentityReason.EVENT);
+      identity.setReasonId("");
+      identity.setAt(Instant.EPOCH);
     }
     return value;
   }

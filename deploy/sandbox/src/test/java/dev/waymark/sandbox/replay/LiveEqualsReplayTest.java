@@ -66,6 +66,7 @@ class LiveEqualsReplayTest {
     assertThat(replayedWords.alerts().size()).isGreaterThan(50);
     assertThat(replayedWords.saveWindows().size()).isGreaterThan(5);
     assertThat(replayedWords.stageChanges().size()).isGreaterThan(500);
+    assertThat(replayedWords.identities().size()).isGreaterThan(100);
   }
 
   /** One instance, stopped cleanly; two, one of them killed; another that joins and leaves. */

@@ -2,6 +2,7 @@ package dev.waymark.sandbox.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waymark.app.Config;
 import dev.waymark.app.ConnectionSettings;
 import dev.waymark.app.EngineSettings;
@@ -13,6 +14,7 @@ import dev.waymark.domain.kpi.Sum;
 import dev.waymark.ingest.InputEvent;
 import dev.waymark.replay.whatif.Both;
 import dev.waymark.replay.whatif.CellPair;
+import dev.waymark.replay.whatif.Forgotten;
 import dev.waymark.replay.whatif.Gathering;
 import dev.waymark.replay.whatif.Reader;
 import dev.waymark.replay.whatif.Report;
@@ -21,6 +23,7 @@ import dev.waymark.replay.whatif.Terms;
 import dev.waymark.sandbox.Sandbox;
 import dev.waymark.sandbox.SandboxConfig;
 import dev.waymark.sandbox.interop.OneSandbox;
+import dev.waymark.schema.Purchase;
 import dev.waymark.wire.UnsentRecords;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -33,6 +36,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -86,17 +90,20 @@ class WhatIfReplayTest {
     assertThat(cells).isEqualTo(expected);
   }
 
+  private static final String AT = "--at=2024-01-05T00:00:00Z";
+
   private static Report report(History history, Config config) {
     Terms terms =
         new Terms(
             config.rules(),
+            config.identity(),
             config.wire().inputs(),
             config.settings().get(EngineSettings.FUTURE_ALLOWED).toMillis());
     Both<Terms> both = new Both<>(terms, terms);
     Reader<EventKind, SpecificRecord> reader =
         Reader.of(both, each -> new UnsentRecords(each.inputs())::read);
     String currency = config.rules().currency().getCurrencyCode();
-    try (Gathering gathering = new Gathering(both, UNTIL.toEpochMilli())) {
+    try (Gathering gathering = new Gathering(both, UNTIL.toEpochMilli(), Forgotten.NOBODY)) {
       long row = 0;
       for (InputEvent event : history.events()) {
         gathering.take(
@@ -150,6 +157,30 @@ class WhatIfReplayTest {
       assertThat(admin.listGroups().all().get())
           .noneMatch(group -> group.groupId().contains("what-if"));
     }
+    List<String> two = buyers(story);
+    assertThat(run(config, "identity", "link", two.get(0), two.get(1), "--unseen", "--yes", AT))
+        .as(said.toString())
+        .isZero();
+    Path linked = folder.resolve("linked.json");
+    assertThat(run(config, "what-if", "--from-topics", "--out=" + linked, how[0], how[1], how[2]))
+        .isZero();
+    assertThat(customers(linked)).isEqualTo(customers(topics) - 1);
+  }
+
+  /** Two of those who bought something. */
+  private static List<String> buyers(Path story) {
+    return History.read(List.of(story), Optional.empty(), UNTIL).events().stream()
+        .map(InputEvent::value)
+        .filter(Purchase.class::isInstance)
+        .map(bought -> ((Purchase) bought).getCustomerId())
+        .filter(Objects::nonNull)
+        .distinct()
+        .limit(2)
+        .toList();
+  }
+
+  private static long customers(Path report) throws IOException {
+    return new ObjectMapper().readTree(report.toFile()).at("/history/candidate/customers").asLong();
   }
 
   private int run(Config config, String... command) {
