@@ -37,7 +37,7 @@ final class Routes {
     NavigableSet<String> ways = ways(customer, event);
     boolean known = ways.remove(via);
     if (known && ways.isEmpty()) {
-      store.delete(key(customer, event));
+      forget(key(customer, event));
       return true;
     }
     put(customer, event, ways);
@@ -57,7 +57,14 @@ final class Routes {
     byte[] key = key(customer, event);
     if (!ways.equals(Set.of(usual(customer, event)))) {
       store.put(key, Texts.write(ways));
-    } else if (store.get(key) != null) {
+    } else {
+      forget(key);
+    }
+  }
+
+  /** Most events have no entry, and a delete is a record of the change log. */
+  private void forget(byte[] key) {
+    if (store.get(key) != null) {
       store.delete(key);
     }
   }

@@ -105,21 +105,25 @@ class ErasureTest {
         run.requireAlive();
         erase(config, wire);
         await("all receipts are there", () -> records(config, Topic.RECEIPTS) == ERASED);
-        forgetAsRetentionWould(config);
         int round = 1;
         long deadlineNs = System.nanoTime() + TimeUnit.MINUTES.toNanos(4);
         Map<String, Long> left = found(config);
         while (!left.isEmpty() && System.nanoTime() < deadlineNs) {
           for (int i = 0; i < KEPT; i++) {
-            live(feed, "keeper-", i, round);
+            live(
+                feed,
+                "keeper-",
+                round * KEPT + i,
+                round); // every store is written, so it is compacted
           }
           feed.flush();
+          forgetAsRetentionWould(config);
           round++;
           LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(2));
           left = found(config);
         }
         assertThat(left).as("topics that still hold canaries, and in how many records").isEmpty();
-        assertThat(keys(config, Topic.JOURNEYS, "keeper-")).isEqualTo(KEPT);
+        assertThat(keys(config, Topic.JOURNEYS, "keeper-")).isGreaterThanOrEqualTo(KEPT);
       }
       compact(state);
       assertThat(filesWith(state, "keeper-")).isNotEmpty();
