@@ -54,12 +54,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two instances that share the customers between them, asked by any name and told who is who. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Tag("long-runs")
 class NamesTest {
 
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");

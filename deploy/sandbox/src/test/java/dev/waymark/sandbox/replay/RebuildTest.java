@@ -17,11 +17,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs through the history of topics, from the command line. */
+@Tag("long-runs")
 @ExtendWith(OneSandbox.class)
 class RebuildTest {
 

@@ -19,11 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** However events are delivered, and whoever dies on the way: equal events, equal bytes. */
+@Tag("long-runs")
 @ExtendWith(OneSandbox.class)
 class SameBytesTest {
 

@@ -22,11 +22,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run by other rules becomes live, and afterwards all is as if those rules had always held. */
+@Tag("long-runs")
 @ExtendWith(OneSandbox.class)
 class SwitchTest {
 

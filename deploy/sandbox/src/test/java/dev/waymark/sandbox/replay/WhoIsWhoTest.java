@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * instances find out over a real Kafka, however late, doubled and out of order events and links are
  * delivered. Every KPI is the one that comes out when all events say their customer.
  */
+@Tag("long-runs")
 @ExtendWith(OneSandbox.class)
 class WhoIsWhoTest {
 
@@ -53,14 +55,15 @@ class WhoIsWhoTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
+  @ValueSource(longs = {1, 2})
   void events_find_their_people_and_kpis_are_those_of_known_customers(long seed) {
     HalfIdentified story = HalfIdentified.story(CUSTOMERS, FROM, UNTIL, seed);
     Outcome known = run(story.allKnown());
-    compare("seed " + seed + " as it arrives", story, run(story), known);
     if (seed == 1) {
+      compare("seed 1 as it arrives", story, run(story), known);
       compare("seed 1 with all links last", story, run(story.linksLast()), known);
-      compare("seed 1 shuffled", story, run(story.shuffled(7)), known);
+    } else {
+      compare("seed " + seed + " shuffled", story, run(story.shuffled(7)), known);
     }
   }
 
