@@ -136,6 +136,7 @@ final class Publisher {
     }
     // Links and events of names alone end before any journey has begun: these count, too.
     long clockMs = Math.max(0, reachedMs);
+    long clockBeforeMs = Math.max(0, toldClockMs);
     toldClockMs = reachedMs;
     tally.add(sums);
     List<Map<CellId, Sum>> parts = new ArrayList<>();
@@ -144,8 +145,11 @@ final class Publisher {
     }
     sums.forEach((id, sum) -> parts.get(KpiPartition.of(id, rules.kpiPartitions())).put(id, sum));
     for (int i = 0; i < parts.size(); i++) {
-      Batch batch = new Batch(context.taskId().partition(), clockMs, parts.get(i));
-      send(KpiPartition.key(i), batch, clockMs, Names.WRITE_CONTRIBUTIONS);
+      int partition = i;
+      Batch.of(context.taskId().partition(), clockBeforeMs, clockMs, parts.get(i))
+          .forEach(
+              batch ->
+                  send(KpiPartition.key(partition), batch, clockMs, Names.WRITE_CONTRIBUTIONS));
     }
   }
 
