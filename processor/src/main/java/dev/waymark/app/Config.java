@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /**
  * Settings that were found good, with what is made of them.
@@ -107,5 +108,14 @@ public record Config(Settings settings, Rules rules, Topics topics) {
     client.put("bootstrap.servers", settings.get(ConnectionSettings.BOOTSTRAP_SERVERS));
     client.put("enable.metrics.push", "false");
     return client;
+  }
+
+  /** What a reader needs that is in no group, commits nothing and sees only what is committed. */
+  public Properties reading() {
+    Properties reading = client();
+    reading.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    reading.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+    reading.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    return reading;
   }
 }

@@ -52,10 +52,7 @@ public final class InputReader implements AutoCloseable {
   public InputReader(Config config, List<Topic> topics) {
     topics.forEach(topic -> inputs.put(config.topics().name(topic), topic));
     requireThere(config, inputs.keySet());
-    Properties reading = config.client();
-    reading.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    reading.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-    reading.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    Properties reading = config.reading();
     reading.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     reading.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000");
     consumer =

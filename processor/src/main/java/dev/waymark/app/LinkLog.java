@@ -58,10 +58,7 @@ public final class LinkLog {
    */
   public static LinkLog read(Config config) {
     String topic = config.topics().name(Topic.LINKS);
-    Properties reading = config.client();
-    reading.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    reading.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-    reading.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    Properties reading = config.reading();
     reading.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "15000");
     try (Deserializer<Decoded> links = Wire.of(config.wire()).links();
         KafkaConsumer<byte[], byte[]> consumer =

@@ -48,10 +48,7 @@ public final class OutputReader<T extends SpecificRecord> implements AutoCloseab
    */
   public OutputReader(Config config, Topic topic, Class<T> type, Predicate<String> wanted) {
     this.wanted = wanted;
-    Properties reading = config.client();
-    reading.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    reading.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-    reading.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    Properties reading = config.reading();
     reading.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     reading.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "15000");
     consumer =

@@ -39,10 +39,7 @@ public final class RecordReader implements AutoCloseable {
 
   public RecordReader(Config config) {
     this.config = config;
-    Properties reading = config.client();
-    reading.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    reading.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-    reading.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    Properties reading = config.reading();
     reading.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     reading.putIfAbsent(
         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(PATIENCE.toMillis()));

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -59,9 +58,7 @@ public final class Succession {
         return Optional.empty();
       }
     }
-    Properties reading = config.client();
-    reading.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    reading.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    Properties reading = config.reading();
     TopicPartition all = new TopicPartition(topic, 0);
     Optional<String> last = Optional.empty();
     try (KafkaConsumer<byte[], byte[]> consumer =

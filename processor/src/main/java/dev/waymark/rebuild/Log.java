@@ -22,10 +22,7 @@ final class Log implements AutoCloseable {
   private final List<TopicPartition> partitions;
 
   Log(Config config, String topic) {
-    Properties reading = config.client();
-    reading.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    reading.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-    reading.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+    Properties reading = config.reading();
     reading.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000");
     consumer =
         new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -37,14 +37,10 @@ final class Ledgers {
   }
 
   private List<String> eventIds(byte[] customer) {
-    byte[] prefix = Keys.ledger(customer);
     List<String> ids = new ArrayList<>();
-    try (KeyValueIterator<byte[], byte[]> entries = store.prefixScan(prefix, AS_IS)) {
-      while (entries.hasNext()) {
-        byte[] key = entries.next().key;
-        if (key.length > prefix.length) {
-          ids.add(Keys.ledgerEvent(key, prefix.length));
-        }
+    for (byte[] event : Prefixed.keys(store, Keys.ledger(customer))) {
+      if (event.length > 0) {
+        ids.add(Keys.ledgerEvent(event, 0));
       }
     }
     return ids;
@@ -82,16 +78,8 @@ final class Ledgers {
 
   /** All events of a ledger after its base, and where they were read. */
   List<Entry> entries(byte[] customer) {
-    byte[] prefix = Keys.ledger(customer);
     List<Entry> found = new ArrayList<>();
-    try (KeyValueIterator<byte[], byte[]> entries = store.prefixScan(prefix, AS_IS)) {
-      while (entries.hasNext()) {
-        KeyValue<byte[], byte[]> entry = entries.next();
-        if (entry.key.length > prefix.length) {
-          found.add(EntryCodec.readKept(Keys.ledgerEvent(entry.key, prefix.length), entry.value));
-        }
-      }
-    }
+    read(store, customer, found::add);
     return found;
   }
 

@@ -48,36 +48,6 @@ public record StreamRules(
     }
   }
 
-  /** Rules by which no event is left out. */
-  public StreamRules(
-      Rules domain,
-      IdentityRules identity,
-      ErasureRules erasure,
-      Topics topics,
-      int journeyPartitions,
-      int journeyTasks,
-      int kpiPartitions,
-      long futureMs,
-      long idleAfterMs,
-      long clockEndMs,
-      long journeysInMemoryBytes,
-      Map<Grain, Long> retentionMs) {
-    this(
-        domain,
-        identity,
-        erasure,
-        topics,
-        journeyPartitions,
-        journeyTasks,
-        kpiPartitions,
-        futureMs,
-        idleAfterMs,
-        clockEndMs,
-        journeysInMemoryBytes,
-        retentionMs,
-        Stretch.ALL);
-  }
-
   /** The KPI partition in which a KPI of some dimensions is added up. */
   public int kpiPartition(Kpi kpi, String dimensions) {
     return KpiPartition.of(kpi, dimensions, kpiPartitions);

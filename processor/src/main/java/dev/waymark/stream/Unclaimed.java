@@ -37,7 +37,7 @@ final class Unclaimed {
       return false;
     }
     store.put(key, EntryCodec.writeKept(entry));
-    if (count(name) > atMost) {
+    if (Prefixed.keys(store, Keys.ledger(name)).size() > atMost) {
       shorten(name);
     }
     return true;
@@ -65,17 +65,6 @@ final class Unclaimed {
         store.put(Keys.ledger(name, entry.event().eventId()), EntryCodec.writeKept(renamed));
       }
     }
-  }
-
-  private int count(byte[] name) {
-    int count = 0;
-    try (KeyValueIterator<byte[], byte[]> entries = store.prefixScan(Keys.ledger(name), AS_IS)) {
-      while (entries.hasNext()) {
-        entries.next();
-        count++;
-      }
-    }
-    return count;
   }
 
   private void shorten(byte[] name) {

@@ -4,6 +4,7 @@ import dev.waymark.domain.identity.IdentityRules;
 import dev.waymark.domain.kit.TestRules;
 import dev.waymark.stream.ErasureRules;
 import dev.waymark.stream.StreamRules;
+import dev.waymark.stream.Stretch;
 import dev.waymark.stream.Topics;
 import java.util.Map;
 
@@ -28,7 +29,8 @@ final class Scrapes {
         10_000,
         clockEndMs,
         1 << 20,
-        Map.of());
+        Map.of(),
+        Stretch.ALL);
   }
 
   /** The scrape of one of several instances that share 64 journey partitions and 4 of KPIs. */

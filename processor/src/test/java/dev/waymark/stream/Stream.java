@@ -118,7 +118,8 @@ public final class Stream implements AutoCloseable {
             10_000,
             clockEndMs,
             inMemoryBytes,
-            retentionMs);
+            retentionMs,
+            Stretch.ALL);
     InputRules inputRules = new InputRules(rules.currency(), 1_000_000, BlockedNames.USUAL, WORDS);
     RegistrySettings nowhere =
         RegistrySettings.at("http://127.0.0.1:1", new RegistryAuth.Anonymous());

@@ -39,7 +39,8 @@ public final class TopologyText {
             10_000,
             Long.MAX_VALUE,
             1 << 20,
-            Map.of());
+            Map.of(),
+            Stretch.ALL);
     return WaymarkTopology.of(rules, wire, Observer.NOBODY).describe().toString();
   }
 }

@@ -16,7 +16,9 @@ public record Cause(Kind kind, String id, long atMs) {
     ERASURE
   }
 
-  static Cause of(Link link) {
-    return new Cause(link.together() ? Kind.LINK : Kind.UNLINK, link.id(), link.atMs());
+  /** What an explicit word on two names shows. */
+  public static Cause of(Tie.Command command) {
+    Kind kind = command.together() ? Kind.LINK : Kind.UNLINK;
+    return new Cause(kind, command.linkId(), command.atMs());
   }
 }

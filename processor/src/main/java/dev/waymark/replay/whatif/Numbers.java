@@ -39,11 +39,6 @@ public record Numbers(Currency currency, Predicate<Kpi> isMoney) {
         .replace('-', '−');
   }
 
-  /** A difference of money, with its sign. */
-  public String moreMoney(long minor) {
-    return (minor > 0 ? "+" : "") + money(minor);
-  }
-
   /** The amount of a KPI. */
   public String amount(Kpi kpi, long amount) {
     if (kpi.amounts().isEmpty()) {

@@ -13,7 +13,6 @@ public record Linking(Party other, Tie.Command command) implements Named {
   }
 
   public Cause cause() {
-    Cause.Kind kind = command.together() ? Cause.Kind.LINK : Cause.Kind.UNLINK;
-    return new Cause(kind, command.linkId(), command.atMs());
+    return Cause.of(command);
   }
 }
