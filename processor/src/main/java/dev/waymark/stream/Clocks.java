@@ -25,9 +25,18 @@ final class Clocks {
     }
   }
 
-  void set(int partition, long ms) {
+  /**
+   * A partition says how far it has come; gives how far that is. A task that has just started again
+   * may not know yet how far it had come before: no clock goes back.
+   */
+  long reached(int partition, long ms) {
+    Long before = reached.get(partition);
+    if (before != null && before >= ms) {
+      return before;
+    }
     reached.put(partition, ms);
     store.put(KpiPartition.key(partition), ByteBuffer.allocate(Long.BYTES).putLong(ms).array());
+    return ms;
   }
 
   /** The moment that all partitions have come to; 0 while one of them has said nothing. */

@@ -63,8 +63,8 @@ final class KpiProcessor implements Processor<byte[], Batch, byte[], Kpi> {
   public void process(Record<byte[], Batch> record) {
     Batch batch = record.value();
     batch.sums().forEach(cells::add);
-    clocks.set(batch.partition(), batch.clockMs());
-    movedClocks.put(batch.partition(), batch.clockMs());
+    long reachedMs = clocks.reached(batch.partition(), batch.clockMs());
+    movedClocks.put(batch.partition(), reachedMs);
     cells.close(clocks.allReachedMs());
   }
 
