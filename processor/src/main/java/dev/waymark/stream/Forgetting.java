@@ -114,18 +114,21 @@ final class Forgetting {
     Party gone = Party.ofKey(self);
     names.add(gone);
     Cause cause = new Cause(Cause.Kind.ERASURE, erasing.erasureId(), erasing.atMs());
-    for (Party name : names) {
-      send(name.key(), new Parting(gone, gone, cause), erasing.atMs(), Names.WRITE_BY_IDENTIFIER);
-      if (!name.equals(gone)) {
-        Unnaming unnaming = new Unnaming(self, erasing.atMs());
-        Holding not = new Holding(gone, false, erasing.atMs());
-        send(name.key(), unnaming, erasing.atMs(), Names.WRITE_BY_CUSTOMER);
-        send(name.key(), not, erasing.atMs(), Names.WRITE_BY_CUSTOMER);
-      }
-    }
+    names.forEach(name -> unname(gone, name, cause));
     for (String other : customers) {
       Erasing also = new Erasing(erasing.erasureId(), erasing.atMs(), false);
       send(other, also, erasing.atMs(), Names.WRITE_BY_CUSTOMER);
+    }
+  }
+
+  /** Whoever has been erased is to be forgotten by one who bears or names a name of theirs. */
+  void unname(Party gone, Party name, Cause cause) {
+    send(name.key(), new Parting(gone, gone, cause), cause.atMs(), Names.WRITE_BY_IDENTIFIER);
+    if (!name.equals(gone)) {
+      Unnaming unnaming = new Unnaming(gone.key(), cause.atMs());
+      Holding not = new Holding(gone, false, cause.atMs());
+      send(name.key(), unnaming, cause.atMs(), Names.WRITE_BY_CUSTOMER);
+      send(name.key(), not, cause.atMs(), Names.WRITE_BY_CUSTOMER);
     }
   }
 

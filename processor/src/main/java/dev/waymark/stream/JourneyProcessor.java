@@ -11,7 +11,6 @@ import dev.waymark.wire.state.Entry;
 import dev.waymark.wire.state.Erasing;
 import dev.waymark.wire.state.Holding;
 import dev.waymark.wire.state.Introduction;
-import dev.waymark.wire.state.Parting;
 import dev.waymark.wire.state.Recall;
 import dev.waymark.wire.state.Removal;
 import dev.waymark.wire.state.Stored;
@@ -164,17 +163,12 @@ final class JourneyProcessor implements Processor<byte[], Addressed, byte[], Obj
   /** A link with somebody who was erased must not bring back their name. */
   private void hold(byte[] key, Holding holding) {
     Party customer = Party.ofKey(Keys.customer(key));
-    if (!suppressions.hides(customer.key(), holding.atMs())) {
+    if (holding.held() && suppressions.hides(customer.key(), holding.atMs())) {
+      Cause cause = new Cause(Cause.Kind.ERASURE, "", holding.atMs());
+      forgetting.unname(customer, holding.name(), cause);
+    } else {
       belongings.hold(key, holding);
-      return;
     }
-    Cause cause = new Cause(Cause.Kind.ERASURE, "", holding.atMs());
-    context.forward(
-        new Record<>(
-            Keys.customer(holding.name().key()),
-            new Parting(customer, customer, cause),
-            Math.max(0, holding.atMs())),
-        Names.WRITE_BY_IDENTIFIER);
   }
 
   private void take(Kept customer, Entry entry) {
@@ -197,8 +191,14 @@ final class JourneyProcessor implements Processor<byte[], Addressed, byte[], Obj
     outbox.ended(Topic.of(entry.event().kind()), end, entry.atMs());
   }
 
-  /** Somebody names this customer as the one who brought them, who may be nobody we know. */
+  /**
+   * Somebody names this customer as the one who brought them, who may be nobody we know, or nobody
+   * we may know.
+   */
   private void introduce(Kept referrer, Introduction introduction) {
+    if (suppressions.hides(referrer.key(), introduction.atMs())) {
+      return;
+    }
     Stored stored = referrer.stored();
     Sum brought = introductions.take(referrer.key(), introduction, stored.journey());
     if (!brought.equals(stored.brought())) {

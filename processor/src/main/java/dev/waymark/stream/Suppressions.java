@@ -30,6 +30,11 @@ final class Suppressions {
     try (KeyValueIterator<byte[], byte[]> all = store.all()) {
       any = all.hasNext();
     }
+    if (any && mac == null) {
+      throw new IllegalStateException(
+          "customers have been erased, and erasure.key is not set: without the key they were erased"
+              + " under they would come back");
+    }
   }
 
   static Mac mac(String key) {
@@ -59,7 +64,8 @@ final class Suppressions {
   /** The keyed hash of a name, in lower-case hexadecimal. */
   String hash(String name) {
     if (mac == null) {
-      throw new IllegalStateException("nobody can be erased without a key");
+      throw new IllegalStateException(
+          "an erasure is under way, and erasure.key is not set: set the key it was asked under");
     }
     return HexFormat.of().formatHex(mac.doFinal(name.getBytes(StandardCharsets.UTF_8)));
   }

@@ -2,9 +2,11 @@ package dev.waymark.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waymark.domain.event.AppInstall;
 import dev.waymark.domain.event.Event;
 import dev.waymark.domain.event.Identifier;
 import dev.waymark.domain.event.IdentifierType;
+import dev.waymark.domain.event.Origin;
 import dev.waymark.domain.identity.Erasure;
 import dev.waymark.domain.identity.Identity;
 import dev.waymark.domain.identity.IdentityRules;
@@ -30,6 +32,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.KeyValue;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -141,6 +144,29 @@ class StreamErasureTest {
             .isBetween(1L, 1 + input.underSharedNames());
       }
     }
+  }
+
+  @Test
+  void whom_an_erased_customer_brought_later_does_not_bring_their_name_back() {
+    Input input = Input.of(7);
+    try (Stream stream = stream(input, new Ends(), false)) {
+      send(stream, input);
+      stream.send(new Erasure("erasure-1", input.endMs(), Party.customer(input.erased())));
+      stream.wait(Duration.ofSeconds(15));
+      for (String friend : List.of("somebody-new", input.histories().get(1).customer())) {
+        stream.send(referral(friend, input));
+      }
+      stream.wait(Duration.ofSeconds(15));
+      gone(stream, input, new LinkedHashMap<>(), 7);
+      assertThat(stream.storesWith("somebody-new")).isNotEmpty();
+    }
+  }
+
+  private static Event referral(String friend, Input input) {
+    Origin origin =
+        new Origin(
+            friend + "-came", input.endMs() - 1, friend, List.of(), "", "", "", input.erased());
+    return new AppInstall(origin, AppInstall.Step.INSTALLED, "ios", "1.0");
   }
 
   private static Stream stream(Input input, Ends ends, boolean startsAnew) {
