@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.bench;
 
+import dev.waymark.app.RunName;
 import dev.waymark.sandbox.BrokerMain;
 import dev.waymark.sandbox.ChildProcess;
 import dev.waymark.sandbox.Parts;
@@ -90,9 +91,10 @@ final class Arena implements AutoCloseable {
     return Preload.write(stream, events);
   }
 
-  /** Makes the topics of commands, which a run reads like live. */
+  /** Makes the topics that a run shares with the live work, beside the inputs. */
   void prepareRun(String run) {
-    SandboxConfig.createTopics(load.config(run), topic -> topic.policy() == Topic.Policy.COMMANDS);
+    SandboxConfig.createTopics(
+        load.config(run), topic -> !isInput(topic) && !RunName.isItsOwn(topic));
   }
 
   /** Runs one round of a side on topics of its own, which are gone afterwards. */
