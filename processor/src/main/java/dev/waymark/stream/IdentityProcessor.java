@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -232,8 +231,7 @@ final class IdentityProcessor implements Processor<byte[], Named, byte[], Object
 
   private void toCustomer(String customer, Object what, long atMs) {
     byte[] key = Keys.customer(customer);
-    boolean home =
-        BuiltInPartitioner.partitionForKey(key, partitions) == context.taskId().partition();
+    boolean home = PartyPartition.of(key, partitions) == context.taskId().partition();
     context.forward(
         new Record<>(key, what, Math.max(0, atMs)), home ? Names.JOURNEY : Names.WRITE_BY_CUSTOMER);
   }
