@@ -74,7 +74,7 @@ final class IdentityProcessor implements Processor<byte[], Named, byte[], Object
     Party self = Party.ofKey(Keys.customer(key));
     Named what = record.value();
     if (what instanceof Entry entry) {
-      take(key, self, entry);
+      take(key, self, entry, Retried.is(record.headers()));
     } else if (what instanceof Sighting sighting) {
       change(
           key, self, node -> node.seen(sighting.other(), sighting.atMs(), rules), sighting.cause());
@@ -90,14 +90,17 @@ final class IdentityProcessor implements Processor<byte[], Named, byte[], Object
     cuts.tell(observer);
   }
 
-  /** An event that names no customer. */
-  private void take(byte[] key, Party self, Entry entry) {
+  /**
+   * An event that names no customer. One that was submitted again may have been too late for the
+   * customer's ledger, and be known here all the same: whether it is new, the ledger decides.
+   */
+  private void take(byte[] key, Party self, Entry entry, boolean again) {
     Origin origin = entry.event().origin();
     if (suppressions.hides(self.key(), entry.atMs())) {
       outbox.ended(Topic.of(entry.event().kind()), End.ERASED, entry.atMs());
       return;
     }
-    if (!unclaimed.put(key, entry)) {
+    if (!unclaimed.put(key, entry) && !again) {
       outbox.ended(Topic.of(entry.event().kind()), End.DUPLICATE, entry.atMs());
       return;
     }

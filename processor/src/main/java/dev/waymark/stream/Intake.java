@@ -65,6 +65,7 @@ final class Intake implements Processor<byte[], Decoded, byte[], Object> {
   private void take(Record<byte[], Decoded> record, Decoded.Read read, RecordMetadata from) {
     Event event = read.event();
     if (!taken.holds(event.occurredAtMs())) {
+      outbox.leftOut(topics.topic(from.topic()).orElseThrow());
       return;
     }
     if (event.occurredAtMs() != record.timestamp()) {
