@@ -74,6 +74,12 @@ public record Revision(
   }
 
   private static List<Contribution> difference(List<Contribution> told, List<Contribution> now) {
+    if (told.isEmpty()) {
+      return List.copyOf(now);
+    }
+    if (now.isEmpty()) {
+      return told.stream().map(part -> part.times(-1)).toList();
+    }
     Map<Contribution, Integer> times = new LinkedHashMap<>();
     told.forEach(part -> times.merge(part, -1, Integer::sum));
     now.forEach(part -> times.merge(part, 1, Integer::sum));
