@@ -58,7 +58,7 @@ class ThreatsTest {
     String test = tests.getOrDefault(named.group(1), "");
     return named.group(2) == null
         ? !test.isEmpty()
-        : Pattern.compile("@(Parameterized)?Test\\b[^;{}]*\\bvoid " + named.group(2) + "\\(")
+        : Pattern.compile("@(Parameterized)?Test\\b(?:(?!\\bvoid\\b)[^;{}])*\\bvoid " + named.group(2) + "\\(")
             .matcher(test.replaceAll("\"[^\"\n]*\"|\\{[^{}]*}", ""))
             .find();
   }
@@ -78,7 +78,7 @@ class ThreatsTest {
   }
 
   private static String name(Path file) {
-    return file.getFileName().toString().replace(".java", "");
+    return String.valueOf(file.getFileName()).replace(".java", "");
   }
 
   private static String text(Path file) {

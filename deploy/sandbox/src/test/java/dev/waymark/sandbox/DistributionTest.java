@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,8 @@ class DistributionTest {
       Set<Long> ours =
           jar.stream()
               .filter(entry -> entry.getName().startsWith("dev/waymark/"))
-              .map(entry -> entry.getTime())
+              .filter(entry -> !entry.isDirectory())
+              .map(JarEntry::getTime)
               .collect(Collectors.toSet());
 
       assertThat(ours).hasSize(1);
