@@ -17,7 +17,6 @@ import dev.waymark.domain.worth.Expectation;
 import dev.waymark.domain.worth.GammaGamma;
 import dev.waymark.history.PublisherRules;
 import dev.waymark.metrics.Measured;
-import dev.waymark.query.Gate;
 import dev.waymark.stream.ErasureRules;
 import dev.waymark.stream.StreamRules;
 import dev.waymark.stream.Stretch;
@@ -40,14 +39,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Makes of the settings what the parts of Waymark are told. */
 final class Assembly {
-
-  /** Names and addresses that never leave this machine; others are not looked up to find out. */
-  private static final Pattern LOOPBACK =
-      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1|\\[::1]|0:0:0:0:0:0:0:1");
 
   private final Settings settings;
 
@@ -90,7 +84,7 @@ final class Assembly {
             this::topics,
             this::taken,
             this::wire,
-            this::gate);
+            () -> new HttpAssembly(settings).check());
     parts.forEach(part -> attempt(part, faults));
   }
 
@@ -269,19 +263,6 @@ final class Assembly {
       case "bearer" -> new RegistryAuth.Bearer(settings.get(ConnectionSettings.REGISTRY_TOKEN));
       default -> new RegistryAuth.Anonymous();
     };
-  }
-
-  /** Who may see customers over HTTP. */
-  Gate gate() {
-    String host = settings.get(EngineSettings.HTTP_HOST);
-    String token = settings.get(EngineSettings.HTTP_TOKEN);
-    if (token.isEmpty() && !LOOPBACK.matcher(host).matches()) {
-      throw new IllegalArgumentException(
-          "http.host is "
-              + host
-              + ": others can reach it and would see customers, so http.token must be set");
-    }
-    return Gate.of(token);
   }
 
   /** What the stream is told; {@code inputPartitions} is the most that any input topic has. */

@@ -1,6 +1,7 @@
 package dev.waymark.app;
 
 import dev.waymark.domain.rules.Rules;
+import dev.waymark.query.Unspoken;
 import dev.waymark.query.board.Board;
 import dev.waymark.query.board.BoardRules;
 import dev.waymark.schema.ChurnAlert;
@@ -13,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,6 +104,8 @@ final class BoardReader implements Supplier<Board>, AutoCloseable {
       reader.follow(hearer, () -> goesOn(told));
     } catch (Failure e) {
       fail(told, topic, e.reason(), e);
+    } catch (SerializationException e) {
+      fail(told, topic, "a record of " + topic.key() + " cannot be read", e);
     } catch (KafkaException e) {
       fail(told, topic, String.valueOf(e.getMessage()), e);
     } catch (RuntimeException e) {
@@ -114,7 +118,10 @@ final class BoardReader implements Supplier<Board>, AutoCloseable {
   }
 
   private static void fail(Board told, Topic topic, String reason, RuntimeException cause) {
-    LOG.atWarn().addKeyValue("topic", topic.key()).setCause(cause).log("the board cannot be read");
+    LOG.atWarn()
+        .addKeyValue("topic", topic.key())
+        .setCause(Unspoken.of(cause))
+        .log("the board cannot be read");
     told.fail(reason);
   }
 

@@ -13,6 +13,7 @@ public final class Catalogue {
       Stream.of(
               ConnectionSettings.ALL,
               EngineSettings.ALL,
+              HttpSettings.ALL,
               LifecycleSettings.ALL,
               RiskSettings.ALL,
               WorthSettings.ALL,

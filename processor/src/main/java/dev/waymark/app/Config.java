@@ -3,7 +3,8 @@ package dev.waymark.app;
 import dev.waymark.domain.identity.IdentityRules;
 import dev.waymark.domain.rules.Rules;
 import dev.waymark.history.PublisherRules;
-import dev.waymark.query.Gate;
+import dev.waymark.query.HttpRules;
+import dev.waymark.query.Tls;
 import dev.waymark.stream.ErasureRules;
 import dev.waymark.stream.StreamRules;
 import dev.waymark.stream.Topics;
@@ -73,9 +74,22 @@ public record Config(Settings settings, Rules rules, Topics topics) {
     return new Assembly(settings).history(journeyPartitions);
   }
 
-  /** Who may see customers over HTTP. */
-  public Gate gate() {
-    return new Assembly(settings).gate();
+  /**
+   * Where HTTP listens, and to whom.
+   *
+   * @throws Failure when a file of TLS cannot be used
+   */
+  public HttpRules http() {
+    return new HttpAssembly(settings).rules();
+  }
+
+  /**
+   * How HTTP is encrypted, where it is, and whom a client of it trusts.
+   *
+   * @throws Failure when a file of TLS cannot be used
+   */
+  public Optional<Tls> tls() {
+    return new HttpAssembly(settings).tls();
   }
 
   /**

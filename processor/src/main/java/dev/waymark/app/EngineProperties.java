@@ -1,5 +1,6 @@
 package dev.waymark.app;
 
+import dev.waymark.stream.SharedMemory;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -13,6 +14,11 @@ final class EngineProperties {
 
   /** The usual 16 KB would be full several times in a commit; each batch has its buffers. */
   private static final String BATCH_BYTES = "131072";
+
+  /** Kafka keeps the mark of what was deleted for a day, unless it is told otherwise. */
+  private static final long MARKS_KEPT_MS = 86_400_000;
+
+  private static final String MARKS_KEPT = StreamsConfig.topicPrefix("delete.retention.ms");
 
   private final Settings settings;
   private final Properties properties = new Properties();
@@ -62,5 +68,18 @@ final class EngineProperties {
     properties.put(
         StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
         settings.get(EngineSettings.COMMIT_INTERVAL).toMillis());
+    properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedMemory.class);
+    properties.put(SharedMemory.BYTES, settings.get(EngineSettings.STATE_MEMORY));
+    properties.put(StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG, oldestStateMs());
+  }
+
+  /**
+   * State on disk that has rested for longer than Kafka keeps the marks of what was deleted would
+   * bring the deleted back, so it goes before that, and is restored.
+   */
+  private long oldestStateMs() {
+    Object given = properties.get(MARKS_KEPT);
+    long keptMs = given == null ? MARKS_KEPT_MS : Long.parseLong(given.toString().strip());
+    return Math.max(1, keptMs / 2);
   }
 }

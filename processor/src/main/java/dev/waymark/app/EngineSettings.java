@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** How this instance runs: threads, state, time and its HTTP address. */
+/** How this instance runs: threads, state and time. */
 public final class EngineSettings {
 
   public static final Setting.One<Integer> THREADS =
@@ -40,6 +40,13 @@ public final class EngineSettings {
           "256MB",
           Kinds.BYTES,
           "About how much heap an instance spends on the journeys of those who came last.");
+  public static final Setting.One<Long> STATE_MEMORY =
+      new Setting.One<>(
+          "state.memory",
+          "256MB",
+          Kinds.MEMORY,
+          "What all stores on disk together may keep in memory, outside the heap; half of it for"
+              + " writes.");
   public static final Setting.One<Duration> IDLE_AFTER =
       new Setting.One<>(
           "clock.idle-after",
@@ -76,27 +83,6 @@ public final class EngineSettings {
           "5m",
           Kinds.SPAN_OR_ZERO,
           "An event further ahead of the time at which it came is rejected.");
-  public static final Setting.One<String> HTTP_HOST =
-      new Setting.One<>(
-          "http.host",
-          "127.0.0.1",
-          Kinds.TEXT,
-          "The address that HTTP listens on; any that others can reach needs http.token.");
-  public static final Setting.One<Integer> HTTP_PORT =
-      new Setting.One<>(
-          "http.port", "8080", Kinds.whole(0, 65_535), "The port of HTTP; 0 takes any free one.");
-  public static final Setting.One<String> HTTP_TOKEN =
-      new Setting.One<>(
-          "http.token",
-          "",
-          Kinds.SECRET,
-          "What must be shown to see anything about customers over HTTP; empty for no check.");
-  public static final Setting.One<String> HTTP_ADVERTISED =
-      new Setting.One<>(
-          "http.advertised",
-          "",
-          Kinds.ANY_TEXT,
-          "The host:port by which other instances reach this one; empty where it listens.");
   public static final Setting.One<String> INSTANCE_ID =
       new Setting.One<>(
           "instance.id",
@@ -112,16 +98,13 @@ public final class EngineSettings {
           GAPS,
           STATE_DIR,
           JOURNEYS_IN_MEMORY,
+          STATE_MEMORY,
           IDLE_AFTER,
           CLOCK_END,
           CENSUS,
           EVENTS_SINCE,
           EVENTS_UNTIL,
           FUTURE_ALLOWED,
-          HTTP_HOST,
-          HTTP_PORT,
-          HTTP_TOKEN,
-          HTTP_ADVERTISED,
           INSTANCE_ID);
 
   private EngineSettings() {}

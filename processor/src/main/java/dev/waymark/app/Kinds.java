@@ -1,5 +1,6 @@
 package dev.waymark.app;
 
+import dev.waymark.query.AllowedPeers;
 import dev.waymark.query.Gate;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -36,7 +37,13 @@ final class Kinds {
   static final Kind<Duration> SPAN_OR_ZERO =
       new Kind<>("a span such as 90d, 12h, 30s or 100ms, or 0", Spans::read);
   static final Kind<Long> BYTES =
-      new Kind<>("a size of 1 byte to 1 GB, such as 65536, 512KB or 1MB", Sizes::read);
+      new Kind<>(
+          "a size of 1 byte to 1 GB, such as 65536, 512KB or 1MB",
+          text -> Sizes.read(text, 1, 1L << 30));
+  static final Kind<Long> MEMORY =
+      new Kind<>(
+          "a size from 16MB to 64GB, such as 256MB or 2GB",
+          text -> Sizes.read(text, 16L << 20, 64L << 30));
   static final Kind<Optional<Instant>> MOMENT =
       new Kind<>(
           "an instant such as 1998-07-01T00:00:00Z, or empty for none",
@@ -104,6 +111,11 @@ final class Kinds {
             return text;
           });
 
+  static final Kind<List<AllowedPeers.Allowed>> PEERS =
+      new Kind<>(
+          "a list of host:port, separated by commas, the host also as *.domain or 10.0.0.0/8, the"
+              + " port also as *",
+          text -> items(text).stream().map(AllowedPeers.Allowed::read).toList());
   static final Kind<Boolean> YES_OR_NO =
       new Kind<>("true or false", text -> oneOf("true", "false").read(text).equals("true"));
 

@@ -6,11 +6,14 @@ import dev.waymark.metrics.Metric;
 import dev.waymark.query.AlertsOfAll;
 import dev.waymark.query.Answer;
 import dev.waymark.query.HttpDoor;
+import dev.waymark.query.HttpRules;
 import dev.waymark.query.JourneysOfAll;
 import dev.waymark.query.NamesOfAll;
 import dev.waymark.query.Page;
 import dev.waymark.query.Peers;
+import dev.waymark.query.Turnstile;
 import dev.waymark.query.board.LiveBoard;
+import dev.waymark.stream.SharedMemory;
 import dev.waymark.stream.StandingJourneys;
 import dev.waymark.stream.StandingNames;
 import dev.waymark.stream.StreamRules;
@@ -38,7 +41,7 @@ import org.slf4j.LoggerFactory;
 public final class Running implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Running.class);
-  private static final Duration TIME_TO_CLOSE = Duration.ofSeconds(55);
+  private static final Duration TIME_TO_CLOSE = Duration.ofSeconds(40);
 
   private final Config config;
   private final Measured measured;
@@ -52,7 +55,12 @@ public final class Running implements AutoCloseable {
   private final History history;
 
   private Running(
-      Config config, HttpDoor door, StreamRules rules, Wire wire, BooleanSupplier unread) {
+      Config config,
+      HttpRules http,
+      HttpDoor door,
+      StreamRules rules,
+      Wire wire,
+      BooleanSupplier unread) {
     this.config = config;
     this.door = door;
     this.measured = new Measured(rules, config.settings().get(HistorySettings.RUN));
@@ -69,7 +77,13 @@ public final class Running implements AutoCloseable {
     streams.setStateListener((to, from) -> moved(to));
     streams.setUncaughtExceptionHandler(this::died);
     boards = new BoardReader(config);
-    Peers peers = new Peers(here, config.gate());
+    Peers peers = new Peers(here, http);
+    measured.show(Metric.HTTP_STALE, peers::stale);
+    measured.show(Metric.HTTP_NOT_ALLOWED, peers::refused);
+    for (Turnstile.Way way : Turnstile.Way.values()) {
+      measured.show(Metric.HTTP_TURNED_AWAY, way.label(), () -> http.turnstile().turnedAway(way));
+    }
+    measured.show(Metric.STATE_MEMORY, SharedMemory::usedBytes);
     StandingJourneys standing = new StandingJourneys(streams, rules);
     NamesOfAll names = new NamesOfAll(new StandingNames(streams, rules), peers);
     JourneysOfAll journeys = new JourneysOfAll(standing, names, peers);
@@ -108,9 +122,11 @@ public final class Running implements AutoCloseable {
   public static Running start(Config config, BooleanSupplier unread) {
     Wire wire = Wire.of(config.wire());
     int inputPartitions = StartChecks.pass(config, wire);
-    HttpDoor door = open(config);
+    HttpRules http = config.http();
+    HttpDoor door = open(http);
     try {
-      Running running = new Running(config, door, config.stream(inputPartitions), wire, unread);
+      Running running =
+          new Running(config, http, door, config.stream(inputPartitions), wire, unread);
       running.streams.start();
       running.history.start();
       return running;
@@ -120,19 +136,16 @@ public final class Running implements AutoCloseable {
     }
   }
 
-  private static HttpDoor open(Config config) {
+  private static HttpDoor open(HttpRules http) {
     try {
-      return HttpDoor.open(
-          config.settings().get(EngineSettings.HTTP_HOST),
-          config.settings().get(EngineSettings.HTTP_PORT),
-          config.gate());
+      return HttpDoor.open(http);
     } catch (UncheckedIOException e) {
       throw new Failure(e.getMessage() + ": " + e.getCause(), e);
     }
   }
 
   private HostInfo here() {
-    String advertised = config.settings().get(EngineSettings.HTTP_ADVERTISED);
+    String advertised = config.settings().get(HttpSettings.ADVERTISED);
     if (advertised.isEmpty()) {
       return new HostInfo(door.address().getHost(), door.address().getPort());
     }

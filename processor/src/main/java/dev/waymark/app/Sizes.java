@@ -8,15 +8,19 @@ import java.util.regex.Pattern;
 final class Sizes {
 
   private static final Pattern SIZE = Pattern.compile("(\\d{1,10})\\s*(|b|kb|mb|gb)");
-  private static final long LARGEST = 1L << 30;
 
   private Sizes() {}
 
-  static long read(String text) {
+  /**
+   * The size that a text says.
+   *
+   * @throws IllegalArgumentException when it says none from the least to the most
+   */
+  static long read(String text, long least, long most) {
     Matcher size = SIZE.matcher(text.toLowerCase(Locale.ROOT));
     Kinds.require(size.matches());
     long bytes = Long.parseLong(size.group(1)) << shift(size.group(2));
-    Kinds.require(0 < bytes && bytes <= LARGEST);
+    Kinds.require(least <= bytes && bytes <= most);
     return bytes;
   }
 

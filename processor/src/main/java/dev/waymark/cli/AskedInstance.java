@@ -3,10 +3,11 @@ package dev.waymark.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waymark.app.Config;
-import dev.waymark.app.EngineSettings;
 import dev.waymark.app.Failure;
+import dev.waymark.app.HttpSettings;
 import dev.waymark.app.Refusal;
 import dev.waymark.domain.identity.Party;
+import dev.waymark.query.Tls;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A running instance that is asked what a name was seen with. */
 final class AskedInstance {
@@ -26,10 +28,12 @@ final class AskedInstance {
 
   private final URI address;
   private final String token;
+  private final Optional<Tls> tls;
 
-  private AskedInstance(URI address, String token) {
+  private AskedInstance(URI address, String token, Optional<Tls> tls) {
     this.address = address;
     this.token = token;
+    this.tls = tls;
   }
 
   static AskedInstance of(String url, Config config) {
@@ -37,7 +41,8 @@ final class AskedInstance {
       throw new Refusal("--url is " + url + ": it must be like http://127.0.0.1:8080");
     }
     String root = url.endsWith("/") ? url : url + "/";
-    return new AskedInstance(URI.create(root), config.settings().get(EngineSettings.HTTP_TOKEN));
+    return new AskedInstance(
+        URI.create(root), config.settings().get(HttpSettings.TOKEN), config.tls());
   }
 
   /** The neighbours of a name, as rows. */
@@ -49,11 +54,10 @@ final class AskedInstance {
       request.header("Authorization", "Bearer " + token);
     }
     try {
+      HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(PATIENCE);
+      tls.ifPresent(own -> client.sslContext(own.context()));
       HttpResponse<String> answer =
-          HttpClient.newBuilder()
-              .connectTimeout(PATIENCE)
-              .build()
-              .send(request.build(), HttpResponse.BodyHandlers.ofString());
+          client.build().send(request.build(), HttpResponse.BodyHandlers.ofString());
       if (answer.statusCode() == 404) {
         return List.of();
       }

@@ -194,6 +194,25 @@ public enum Metric {
       Kind.GAUGE,
       "waymark_kafka_restore_remaining_records",
       "Records of change logs that are still to be restored."),
+  STATE_MEMORY(
+      Kind.GAUGE,
+      "waymark_state_memory_bytes",
+      "What all stores on disk keep in memory outside the heap; state.memory is the limit."),
+  HTTP_TURNED_AWAY(
+      Kind.COUNTER,
+      "waymark_http_turned_away_total",
+      "Requests that were turned away (429) because one address asked too often, by what was"
+          + " asked.",
+      "way"),
+  HTTP_STALE(
+      Kind.COUNTER,
+      "waymark_http_stale_total",
+      "Look-ups for which a copy was asked, because the instance that keeps it was away."),
+  HTTP_NOT_ALLOWED(
+      Kind.COUNTER,
+      "waymark_http_not_allowed_total",
+      "Look-ups for which an instance was not asked, because http.peers does not allow its"
+          + " address."),
   HISTORY_ON(
       Kind.GAUGE,
       "waymark_history_on",

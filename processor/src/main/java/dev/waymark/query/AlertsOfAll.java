@@ -44,18 +44,20 @@ public final class AlertsOfAll {
       return Answer.json(404, "{\"error\": \"no such alert is known\"}\n");
     }
     String customer = steps.get(0).getCustomerId();
-    Supplier<Looked> look = () -> look(customer, steps, question);
+    Peers.Look look = staleWillDo -> look(staleWillDo, customer, steps, question);
     if (question.fromPeer()) {
-      return Peers.answer(Page.ALERT, look);
+      return peers.answer(Page.ALERT, question, look, () -> here.whereIs(customer));
     }
-    return peers.look(Page.ALERT, question, look, () -> here.whereIs(customer))
-            instanceof Looked.Found found
-        ? Answer.json(200, found.json().toPrettyString() + "\n")
+    Sighting sighting = peers.look(Page.ALERT, question, look, () -> here.whereIs(customer));
+    return sighting.looked() instanceof Looked.Found found
+        ? Sighting.marked(found.json(), sighting.isStale())
         : Answer.json(404, "{\"error\": \"no such customer is known\"}\n");
   }
 
-  private Looked look(String customer, List<ChurnAlert> steps, HttpDoor.Question question) {
-    return here.ledger(customer)
+  private Looked look(
+      boolean staleWillDo, String customer, List<ChurnAlert> steps, HttpDoor.Question question) {
+    return (staleWillDo ? here.orCopies() : here)
+        .ledger(customer)
         .<Looked>map(kept -> new Looked.Found(explain(steps, kept, question)))
         .orElseGet(Looked.Nothing::new);
   }
@@ -77,7 +79,16 @@ public final class AlertsOfAll {
       return ExplanationJson.json(
           Explanation.of(steps, kept, here.rules(), here.topics(), question.values("without")));
     } catch (IllegalArgumentException e) {
-      throw new BadQuestion(String.valueOf(e.getMessage()));
+      throw new BadQuestion(withoutIds(String.valueOf(e.getMessage()), question));
     }
+  }
+
+  /** What is asked may be a secret, and answers are written down. */
+  private static String withoutIds(String sentence, HttpDoor.Question question) {
+    String without = sentence;
+    for (String id : question.values("without")) {
+      without = without.replace("event " + id + " ", "the event ");
+    }
+    return without;
   }
 }

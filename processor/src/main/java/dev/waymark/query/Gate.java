@@ -11,9 +11,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Who may see customers: with a token, those who show it; without one, everybody who gets here. A
- * browser shows a pass, which every instance with the same token can check and which does not tell
- * the token.
+ * Who may see customers: with a token, those who show it; with certificates, those who show one;
+ * without either, everybody who gets here. A browser shows a pass, which every instance with the
+ * same token can check and which does not tell the token.
  */
 public final class Gate {
 
@@ -25,26 +25,53 @@ public final class Gate {
   private static final String ALGORITHM = "HmacSHA256";
 
   private final String token;
+  private final boolean opensToCertificates;
 
-  private Gate(String token) {
+  private Gate(String token, boolean opensToCertificates) {
     this.token = token;
+    this.opensToCertificates = opensToCertificates;
   }
 
   /** A gate that opens to this token; without one it stands open. */
   public static Gate of(String token) {
-    return new Gate(token);
+    return new Gate(token, false);
   }
 
-  boolean standsOpen() {
-    return token.isEmpty();
+  /** The same that opens to certificates, too; without token and certificates it stands open. */
+  public static Gate of(String token, boolean opensToCertificates) {
+    return new Gate(token, opensToCertificates);
+  }
+
+  /** Whether everybody who gets here is let through. */
+  public boolean standsOpen() {
+    return token.isEmpty() && !opensToCertificates;
+  }
+
+  boolean hasToken() {
+    return !token.isEmpty();
+  }
+
+  /** Whether these headers show anything that could be a token or a pass. */
+  boolean isShownSomething(Headers headers) {
+    return hasToken() && (headers.containsKey("Authorization") || headers.containsKey("Cookie"));
+  }
+
+  boolean letsCertified(boolean isCertified) {
+    return standsOpen() || (opensToCertificates && isCertified);
   }
 
   boolean lets(Headers headers) {
-    return standsOpen()
-        || values(headers, "Authorization")
-            .filter(value -> value.startsWith(BEARER))
-            .anyMatch(value -> isToken(value.substring(BEARER.length()).strip()))
-        || values(headers, "Cookie").flatMap(Gate::passes).anyMatch(this::isPass);
+    return hasToken() && (showsToken(headers) || showsPass(headers));
+  }
+
+  private boolean showsPass(Headers headers) {
+    return values(headers, "Cookie").flatMap(Gate::passes).anyMatch(this::isPass);
+  }
+
+  private boolean showsToken(Headers headers) {
+    return values(headers, "Authorization")
+        .filter(value -> value.startsWith(BEARER))
+        .anyMatch(value -> isToken(value.substring(BEARER.length()).strip()));
   }
 
   private static Stream<String> values(Headers headers, String name) {
@@ -60,7 +87,8 @@ public final class Gate {
 
   /** Compares what is derived from both, so that time tells neither the token nor its length. */
   boolean isToken(String shown) {
-    return !shown.isEmpty()
+    return hasToken()
+        && !shown.isEmpty()
         && MessageDigest.isEqual(derived(shown, "token"), derived(token, "token"));
   }
 
@@ -74,10 +102,15 @@ public final class Gate {
   }
 
   /**
-   * What a browser is given to show from now on; scripts cannot read it, other sites not use it.
+   * What a browser is given to show from now on; scripts cannot read it, other sites not use it,
+   * and where there is TLS nothing else carries it.
    */
-  String cookie() {
-    return COOKIE + "=" + pass() + "; Path=/; HttpOnly; SameSite=Strict";
+  String cookie(boolean isSecure) {
+    return COOKIE
+        + "="
+        + pass()
+        + "; Path=/; HttpOnly; SameSite=Strict"
+        + (isSecure ? "; Secure" : "");
   }
 
   /** What other instances are shown, which have the same token. */

@@ -3,6 +3,8 @@ package dev.waymark.query;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsExchange;
+import dev.waymark.query.Turnstile.Way;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -16,12 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,13 +44,14 @@ public final class HttpDoor implements AutoCloseable {
    *
    * @param id about whom, empty where the page takes none
    * @param fromPeer whether another instance asks, which must not be asked back
+   * @param staleWillDo whether it is content with what a copy says
    * @param query what follows the question mark, as it came
    */
-  public record Question(String id, boolean fromPeer, String query) {
+  public record Question(String id, boolean fromPeer, boolean staleWillDo, String query) {
 
     /** The same about somebody else. */
     Question about(String other) {
-      return new Question(other, fromPeer, query);
+      return new Question(other, fromPeer, staleWillDo, query);
     }
 
     /**
@@ -75,9 +78,40 @@ public final class HttpDoor implements AutoCloseable {
   /** By this header instances know each other's questions. */
   static final String FROM_PEER = "Waymark-Peer";
 
+  /** By this header an instance says that what a copy says will do. */
+  static final String STALE_WILL_DO = "Waymark-Stale-Will-Do";
+
+  /** This header marks what a copy said. */
+  static final String STALE = "Waymark-Stale";
+
   private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
-  private static final int THREADS = 4;
   private static final int WAITING = 64;
+
+  /** Each has a thread, so that who waits for another instance keeps nobody waiting. */
+  private static final int CONNECTIONS = 256;
+
+  private static final int REQUEST_SECONDS = 5;
+  private static final int MOST_HEADERS = 64;
+  private static final int LONGEST_HEADERS = 16_384;
+  private static final String ASK_AGAIN_SECONDS = "5";
+  private static final String NOTHING_RUNS = "default-src 'none'; frame-ancestors 'none'";
+
+  /** The JDK's server knows its limits by these alone; whoever has set them knows better. */
+  private static final Map<String, Integer> LIMITS =
+      Map.of(
+          "sun.net.httpserver.maxReqTime", REQUEST_SECONDS,
+          "sun.net.httpserver.maxReqHeaders", MOST_HEADERS,
+          "sun.net.httpserver.maxReqHeaderSize", LONGEST_HEADERS,
+          "jdk.httpserver.maxConnections", CONNECTIONS);
+
+  static {
+    LIMITS.forEach(
+        (property, limit) -> {
+          if (System.getProperty(property) == null) {
+            System.setProperty(property, String.valueOf(limit));
+          }
+        });
+  }
 
   /** Each has a thread that mostly waits. */
   private static final int LISTENERS = 32;
@@ -87,39 +121,46 @@ public final class HttpDoor implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads;
   private final ExecutorService listeners;
-  private final String host;
-  private final Gate gate;
+  private final HttpRules rules;
   private final Login login;
   private volatile Map<Page, Answering> pages = Map.of();
 
-  private HttpDoor(HttpServer server, String host, Gate gate) {
+  private HttpDoor(HttpServer server, HttpRules rules) {
     this.server = server;
-    this.host = host;
-    this.gate = gate;
-    this.login = new Login(gate);
-    this.threads = Executors.newFixedThreadPool(THREADS, HttpDoor::thread);
-    this.listeners =
-        new ThreadPoolExecutor(
-            0, LISTENERS, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), HttpDoor::thread);
+    this.rules = rules;
+    this.login = new Login(rules.gate(), rules.turnstile());
+    this.threads = threads(CONNECTIONS);
+    this.listeners = threads(LISTENERS);
+  }
+
+  private static ExecutorService threads(int most) {
+    return new ThreadPoolExecutor(
+        0, most, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), HttpDoor::thread);
   }
 
   /**
    * Opens the door; every page says that it is too early until there is something to show.
    *
-   * @param port the port, or 0 for any that is free
    * @throws UncheckedIOException when the port is taken or the host is not ours
    */
-  public static HttpDoor open(String host, int port, Gate gate) {
+  public static HttpDoor open(HttpRules rules) {
     try {
-      HttpServer server = HttpServer.create(new InetSocketAddress(host, port), WAITING);
-      HttpDoor door = new HttpDoor(server, host, gate);
+      HttpServer server = server(rules, new InetSocketAddress(rules.host(), rules.port()));
+      HttpDoor door = new HttpDoor(server, rules);
       server.createContext("/", door::handle);
       server.setExecutor(door.threads);
       server.start();
       return door;
     } catch (IOException e) {
-      throw new UncheckedIOException("http cannot listen on " + host + ":" + port, e);
+      throw new UncheckedIOException(
+          "http cannot listen on " + rules.host() + ":" + rules.port(), e);
     }
+  }
+
+  private static HttpServer server(HttpRules rules, InetSocketAddress address) throws IOException {
+    return rules.tls().isPresent()
+        ? rules.tls().get().server(address, WAITING)
+        : HttpServer.create(address, WAITING);
   }
 
   private static Thread thread(Runnable work) {
@@ -135,7 +176,8 @@ public final class HttpDoor implements AutoCloseable {
 
   /** Where it is. */
   public URI address() {
-    return URI.create("http://" + host + ":" + server.getAddress().getPort());
+    String scheme = rules.tls().isPresent() ? "https://" : "http://";
+    return URI.create(scheme + rules.host() + ":" + server.getAddress().getPort());
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -150,7 +192,7 @@ public final class HttpDoor implements AutoCloseable {
       listeners.execute(() -> tell(exchange, answer));
     } catch (RejectedExecutionException e) {
       try (exchange) {
-        send(exchange, Answer.text(503, "too many listen already\n"));
+        send(exchange, notNow("too many listen already"));
       }
     }
   }
@@ -165,7 +207,7 @@ public final class HttpDoor implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      LOG.error("a page could not go on", e);
+      LOG.error("a page could not go on", Unspoken.of(e));
     }
   }
 
@@ -173,13 +215,17 @@ public final class HttpDoor implements AutoCloseable {
     try {
       return answerTo(exchange);
     } catch (NotNow e) {
-      return Answer.text(503, e.getMessage() + "\n");
+      return notNow(e.getMessage());
     } catch (BadQuestion e) {
       return Answer.text(400, e.getMessage() + "\n");
     } catch (RuntimeException e) {
-      LOG.error("a page could not be made", e);
+      LOG.error("a page could not be made", Unspoken.of(e));
       return Answer.text(500, "this is a fault of Waymark; its log says more\n");
     }
+  }
+
+  private static Answer notNow(@Nullable String why) {
+    return Answer.text(503, why + "\n").with("Retry-After", ASK_AGAIN_SECONDS);
   }
 
   private Answer answerTo(HttpExchange exchange) throws IOException {
@@ -200,22 +246,34 @@ public final class HttpDoor implements AutoCloseable {
     if (page == Page.LOGIN) {
       return login.answer(exchange);
     }
-    if (!page.isForAll() && !gate.lets(exchange.getRequestHeaders())) {
-      return login.turnAway(page);
+    Optional<Answer> refusal = page.isForAll() ? Optional.empty() : login.refuse(exchange, page);
+    if (refusal.isPresent()) {
+      return refusal.get();
     }
-    return page(page).answer(question(exchange, page));
+    Question question = question(exchange, page);
+    long waitSeconds = page.takesAnId() ? waitSeconds(exchange, question) : 0;
+    return waitSeconds > 0 ? Login.tooOften(waitSeconds) : page(page).answer(question);
+  }
+
+  private long waitSeconds(HttpExchange exchange, Question question) {
+    return rules
+        .turnstile()
+        .pass(
+            question.fromPeer() ? Way.PEER : Way.LOOK_UP, exchange.getRemoteAddress().getAddress());
   }
 
   private static Question question(HttpExchange exchange, Page page) {
     String path = exchange.getRequestURI().getPath();
+    Headers headers = exchange.getRequestHeaders();
     return new Question(
         path.substring(page.root().length()),
-        exchange.getRequestHeaders().containsKey(FROM_PEER),
+        headers.containsKey(FROM_PEER),
+        headers.containsKey(STALE_WILL_DO),
         Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""));
   }
 
   private Answering page(Page page) {
-    return pages.getOrDefault(page, question -> Answer.text(503, "not yet\n"));
+    return pages.getOrDefault(page, question -> notNow("not yet"));
   }
 
   private static boolean leadsTo(String path, Page page) {
@@ -238,7 +296,7 @@ public final class HttpDoor implements AutoCloseable {
       return true;
     }
     String name = asked.replaceFirst(":\\d+$", "");
-    return LOCAL.contains(name) || name.equals(host);
+    return LOCAL.contains(name) || name.equals(rules.host());
   }
 
   private static void send(HttpExchange exchange, Answer answer) throws IOException {
@@ -262,6 +320,11 @@ public final class HttpDoor implements AutoCloseable {
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Referrer-Policy", "no-referrer");
     headers.set("Cross-Origin-Resource-Policy", "same-origin");
+    headers.set("X-Frame-Options", "DENY");
+    headers.set("Content-Security-Policy", NOTHING_RUNS);
+    if (exchange instanceof HttpsExchange) {
+      headers.set("Strict-Transport-Security", "max-age=31536000");
+    }
     answer.headers().forEach(headers::set);
   }
 

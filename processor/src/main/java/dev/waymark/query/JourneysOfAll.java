@@ -12,7 +12,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Finds the journey of whoever has a name, on whichever instance keeps it: the name says to whom it
@@ -43,13 +42,17 @@ public final class JourneysOfAll {
     return answer(
         Page.JOURNEY,
         question,
-        id -> asOf.map(at -> at(id, at)).orElseGet(() -> here.find(id)).map(ReadableRecord::json));
+        (kept, id) ->
+            asOf.map(at -> at(kept, id, at))
+                .orElseGet(() -> kept.find(id))
+                .map(ReadableRecord::json));
   }
 
-  private Optional<dev.waymark.schema.Journey> at(String customer, Instant asOf) {
+  private static Optional<dev.waymark.schema.Journey> at(
+      StandingJourneys kept, String customer, Instant asOf) {
     try {
-      return here.ledger(customer)
-          .flatMap(kept -> JourneyThen.of(kept, asOf.toEpochMilli(), here.rules()));
+      return kept.ledger(customer)
+          .flatMap(ledger -> JourneyThen.of(ledger, asOf.toEpochMilli(), kept.rules()));
     } catch (IllegalArgumentException e) {
       throw new BadQuestion(String.valueOf(e.getMessage()));
     }
@@ -63,8 +66,7 @@ public final class JourneysOfAll {
     try {
       return Optional.of(Instant.parse(given.get(0)));
     } catch (DateTimeParseException e) {
-      throw new BadQuestion(
-          "as-of is '" + given.get(0) + "': it must be an instant such as 1998-07-01T00:00:00Z");
+      throw new BadQuestion("as-of must be an instant such as 1998-07-01T00:00:00Z");
     }
   }
 
@@ -74,58 +76,65 @@ public final class JourneysOfAll {
    * @throws NotNow when the state cannot be read at present
    */
   public Answer timeline(HttpDoor.Question question) {
-    return answer(Page.TIMELINE, question, id -> here.past(id).map(Timeline::json));
+    return answer(Page.TIMELINE, question, (kept, id) -> kept.past(id).map(Timeline::json));
   }
 
-  private Answer answer(
-      Page page, HttpDoor.Question question, Function<String, Optional<ObjectNode>> find) {
-    Look look = customer -> here(customer, find);
+  private Answer answer(Page page, HttpDoor.Question question, Find find) {
     if (question.fromPeer()) {
-      return Peers.answer(page, () -> look.at(question.id()));
+      String customer = question.id();
+      return peers.answer(page, question, look(customer, find), () -> here.whereIs(customer));
     }
     for (Party name : NamesOfAll.readings(question.id())) {
-      Optional<Answer> found = find(page, name, question, look);
+      Optional<Answer> found = find(page, name, question, find);
       if (found.isPresent()) {
         return found.get();
       }
     }
-    return NamesOfAll.unknown(question.id());
+    return NamesOfAll.unknown();
   }
 
-  private Looked here(String customer, Function<String, Optional<ObjectNode>> find) {
-    Optional<String> owner = here.owner(customer);
+  private Peers.Look look(String customer, Find find) {
+    return staleWillDo -> look(staleWillDo ? here.orCopies() : here, customer, find);
+  }
+
+  private static Looked look(StandingJourneys kept, String customer, Find find) {
+    Optional<String> owner = kept.owner(customer);
     return owner.isPresent()
         ? new Looked.LeadsOn(owner.get())
-        : find.apply(customer).<Looked>map(Looked.Found::new).orElseGet(Looked.Nothing::new);
+        : find.in(kept, customer).<Looked>map(Looked.Found::new).orElseGet(Looked.Nothing::new);
   }
 
-  private Optional<Answer> find(Page page, Party name, HttpDoor.Question question, Look look) {
-    Optional<ObjectNode> known = name.isCustomer() ? Optional.empty() : names.find(name);
-    String customer = known.map(json -> json.path(NamesOfAll.OWNER).asText()).orElseGet(name::key);
+  private Optional<Answer> find(Page page, Party name, HttpDoor.Question question, Find find) {
+    Optional<NamesOfAll.Known> known = name.isCustomer() ? Optional.empty() : names.find(name);
+    String customer =
+        known.map(each -> each.json().path(NamesOfAll.OWNER).asText()).orElseGet(name::key);
+    boolean isStale = known.filter(NamesOfAll.Known::isStale).isPresent();
     List<String> way = new ArrayList<>(List.of(name.key()));
     for (int hop = 0; hop < HOPS; hop++) {
       if (!way.contains(customer)) {
         way.add(customer);
       }
-      Looked looked = look(page, question.about(customer), look);
-      if (looked instanceof Looked.Found found) {
-        return Optional.of(found(found.json(), way, known));
+      Sighting sighting = look(page, question.about(customer), find);
+      isStale |= sighting.isStale();
+      if (sighting.looked() instanceof Looked.Found found) {
+        return Optional.of(found(found.json(), way, known, isStale));
       }
-      if (looked instanceof Looked.Nothing) {
-        return known.map(json -> NamesOfAll.withoutJourney(name, json));
+      if (sighting.isNothing()) {
+        return known.map(each -> NamesOfAll.withoutJourney(each.json()));
       }
-      customer = ((Looked.LeadsOn) looked).owner();
+      customer = ((Looked.LeadsOn) sighting.looked()).owner();
     }
     throw new NotNow("the links of this name are being followed at present: ask again");
   }
 
-  private Looked look(Page page, HttpDoor.Question question, Look look) {
+  private Sighting look(Page page, HttpDoor.Question question, Find find) {
     String customer = question.id();
-    return peers.look(page, question, () -> look.at(customer), () -> here.whereIs(customer));
+    return peers.look(page, question, look(customer, find), () -> here.whereIs(customer));
   }
 
   /** Says how they were found, when it was not by their own name. */
-  private static Answer found(ObjectNode json, List<String> way, Optional<ObjectNode> known) {
+  private static Answer found(
+      ObjectNode json, List<String> way, Optional<NamesOfAll.Known> known, boolean isStale) {
     if (way.size() > 1) {
       ArrayNode names = JsonNodeFactory.instance.arrayNode();
       way.forEach(names::add);
@@ -134,18 +143,18 @@ public final class JourneysOfAll {
       by.set(NamesOfAll.OWNERS, owners(known));
       json.set("found_by", by);
     }
-    return Answer.json(200, json.toPrettyString() + "\n");
+    return Sighting.marked(json, isStale);
   }
 
-  private static JsonNode owners(Optional<ObjectNode> known) {
+  private static JsonNode owners(Optional<NamesOfAll.Known> known) {
     return known
-        .map(json -> json.path(NamesOfAll.OWNERS))
+        .map(each -> each.json().path(NamesOfAll.OWNERS))
         .orElseGet(JsonNodeFactory.instance::arrayNode);
   }
 
-  /** Looks in what this instance keeps. */
+  /** Finds what is asked for in what this instance keeps. */
   @FunctionalInterface
-  private interface Look {
-    Looked at(String customer);
+  private interface Find {
+    Optional<ObjectNode> in(StandingJourneys kept, String customer);
   }
 }

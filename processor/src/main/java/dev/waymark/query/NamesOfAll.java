@@ -29,14 +29,23 @@ public final class NamesOfAll {
    */
   public Answer identity(HttpDoor.Question question) {
     if (question.fromPeer()) {
-      return Peers.answer(Page.IDENTITY, () -> here(Party.ofKey(question.id())));
+      Party name = named(question.id());
+      return peers.answer(Page.IDENTITY, question, here(name), () -> here.whereIs(name));
     }
     return readings(question.id()).stream()
         .map(this::find)
         .flatMap(Optional::stream)
         .findFirst()
-        .map(json -> Answer.json(200, json.toPrettyString() + "\n"))
-        .orElseGet(() -> unknown(question.id()));
+        .map(known -> Sighting.marked(known.json(), known.isStale()))
+        .orElseGet(NamesOfAll::unknown);
+  }
+
+  private static Party named(String key) {
+    try {
+      return Party.ofKey(key);
+    } catch (IllegalArgumentException e) {
+      throw new BadQuestion("an instance asks about a name that names nobody");
+    }
   }
 
   /** Everybody whom a text can name; nobody when it names nobody. */
@@ -49,32 +58,36 @@ public final class NamesOfAll {
   }
 
   /** What is known of a name, here or elsewhere. */
-  Optional<ObjectNode> find(Party name) {
-    Looked looked =
+  Optional<Known> find(Party name) {
+    Sighting sighting =
         peers.look(
             Page.IDENTITY,
-            new HttpDoor.Question(name.key(), false, ""),
-            () -> here(name),
+            new HttpDoor.Question(name.key(), false, false, ""),
+            here(name),
             () -> here.whereIs(name));
-    return looked instanceof Looked.Found found ? Optional.of(found.json()) : Optional.empty();
+    return sighting.looked() instanceof Looked.Found found
+        ? Optional.of(new Known(found.json(), sighting.isStale()))
+        : Optional.empty();
   }
 
-  private Looked here(Party name) {
-    return here.find(name)
-        .<Looked>map(known -> new Looked.Found(ReadableName.json(known)))
-        .orElseGet(Looked.Nothing::new);
+  private Peers.Look here(Party name) {
+    return staleWillDo ->
+        (staleWillDo ? here.orCopies() : here)
+            .find(name)
+            .<Looked>map(known -> new Looked.Found(ReadableName.json(known)))
+            .orElseGet(Looked.Nothing::new);
   }
 
-  static Answer unknown(String id) {
-    return missing("nobody is known by the name " + id, JsonNodeFactory.instance.objectNode());
+  /** Says nothing of the name: what is asked may be a secret, and answers are written down. */
+  static Answer unknown() {
+    return missing("nobody is known by this name", JsonNodeFactory.instance.objectNode());
   }
 
   /** A name is known, but its owner has no journey, as when events came too late for one. */
-  static Answer withoutJourney(Party name, ObjectNode known) {
+  static Answer withoutJourney(ObjectNode known) {
     ObjectNode more = JsonNodeFactory.instance.objectNode();
     more.set(OWNERS, known.path(OWNERS));
-    String owner = known.path(OWNER).asText();
-    return missing(name + " belongs to " + owner + ", who has no journey", more);
+    return missing("this name belongs to somebody who has no journey", more);
   }
 
   private static Answer missing(String error, ObjectNode more) {
@@ -82,4 +95,11 @@ public final class NamesOfAll {
     json.setAll(more);
     return Answer.json(404, json + "\n");
   }
+
+  /**
+   * What is known of a name.
+   *
+   * @param isStale whether a copy said so
+   */
+  record Known(ObjectNode json, boolean isStale) {}
 }

@@ -3,7 +3,6 @@ package dev.waymark.query;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -12,108 +11,199 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Asks whichever instance keeps something. An instance that is asked by another one answers only of
- * what it keeps itself, so no question goes round in circles.
+ * Asks whichever instance keeps something, and while that one is not there a copy. An instance that
+ * is asked by another one answers only of what it keeps itself, so no question goes round in
+ * circles.
  */
 public final class Peers {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Peers.class);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final long LONGEST_ANSWER = 16L << 20;
   private static final int LEADS_ON = 307;
+  private static final String AWAY =
+      "the instance that keeps this is away, and no copy of it is known: ask again";
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final HostInfo ourselves;
-  private final Gate gate;
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final HttpRules rules;
+  private final HttpClient http;
+  private final AtomicLong stale = new AtomicLong();
+  private final AtomicLong refused = new AtomicLong();
 
-  public Peers(HostInfo ourselves, Gate gate) {
+  public Peers(HostInfo ourselves, HttpRules rules) {
     this.ourselves = ourselves;
-    this.gate = gate;
+    this.rules = rules;
+    HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(PATIENCE);
+    rules.tls().ifPresent(tls -> client.sslContext(tls.context()));
+    this.http = client.build();
+  }
+
+  /** Looks in what this instance keeps. */
+  @FunctionalInterface
+  interface Look {
+    /** What is found here; with {@code staleWillDo} in copies, too. */
+    Looked at(boolean staleWillDo);
+  }
+
+  /** How many look-ups a copy has answered. */
+  public long stale() {
+    return stale.get();
+  }
+
+  /** How often an address that is not allowed was announced where one was needed. */
+  public long refused() {
+    return refused.get();
   }
 
   /**
-   * Looks here, or asks the one that keeps it.
+   * Looks here, or asks the one that keeps it, or whoever has a copy.
    *
-   * @throws NotNow when the state cannot be read at present
+   * @throws NotNow when nobody can tell at present
    */
-  Looked look(
-      Page page,
-      HttpDoor.Question question,
-      Supplier<Looked> here,
-      Supplier<KeyQueryMetadata> where) {
-    Looked found = here(here);
-    if (!(found instanceof Looked.Nothing)) {
-      return found;
+  Sighting look(
+      Page page, HttpDoor.Question question, Look here, Supplier<KeyQueryMetadata> where) {
+    Optional<Looked> own = now(() -> here.at(false));
+    if (own.filter(looked -> !(looked instanceof Looked.Nothing)).isPresent()) {
+      return new Sighting(own.get(), false);
     }
-    KeyQueryMetadata keeper = here(where);
-    return keeper.equals(KeyQueryMetadata.NOT_AVAILABLE) || keeper.activeHost().equals(ourselves)
-        ? found
-        : ask(keeper.activeHost(), page, question);
+    KeyQueryMetadata keeper = now(where).orElse(KeyQueryMetadata.NOT_AVAILABLE);
+    Optional<Looked> kept =
+        keeper.activeHost().equals(ourselves)
+            ? own
+            : ask(keeper.activeHost(), page, question, false);
+    return kept.map(looked -> new Sighting(looked, false))
+        .orElseGet(() -> lookInCopies(page, question, here, keeper.standbyHosts()));
   }
 
-  private static <T> T here(Supplier<T> look) {
+  /** That a copy does not have it says nothing: it may not have come to it yet. */
+  private Sighting lookInCopies(
+      Page page, HttpDoor.Question question, Look here, Set<HostInfo> others) {
+    Optional<Looked> found = something(now(() -> here.at(true)));
+    for (HostInfo other : others) {
+      if (found.isEmpty() && !other.equals(ourselves)) {
+        found = something(ask(other, page, question, true));
+      }
+    }
+    stale.incrementAndGet();
+    return found.map(looked -> new Sighting(looked, true)).orElseThrow(() -> new NotNow(AWAY));
+  }
+
+  private static Optional<Looked> something(Optional<Looked> looked) {
+    return looked.filter(each -> !(each instanceof Looked.Nothing));
+  }
+
+  /** Empty while the state is moved or restored. */
+  private static <T> Optional<T> now(Supplier<T> look) {
     try {
-      return look.get();
+      return Optional.of(look.get());
     } catch (InvalidStateStoreException | IllegalStateException e) {
-      throw new NotNow("the state cannot be read now: it is being restored or moved");
+      return Optional.empty();
     }
   }
 
-  /** What a peer is answered. */
-  static Answer answer(Page page, Supplier<Looked> here) {
-    Looked looked = here(here);
+  /**
+   * What a peer is answered.
+   *
+   * @throws NotNow when this instance does not keep it, or cannot read it at present
+   */
+  Answer answer(
+      Page page, HttpDoor.Question question, Look here, Supplier<KeyQueryMetadata> where) {
+    Looked looked =
+        now(() -> here.at(question.staleWillDo()))
+            .orElseThrow(() -> new NotNow("the state cannot be read now: it is moved or restored"));
     if (looked instanceof Looked.Found found) {
       return Answer.json(200, found.json() + "\n");
     }
     if (looked instanceof Looked.LeadsOn leadsOn) {
       return Answer.text(LEADS_ON, "").with("Location", page.root() + encoded(leadsOn.owner()));
     }
+    if (now(where).filter(keeper -> keeper.activeHost().equals(ourselves)).isEmpty()) {
+      throw new NotNow("this is kept elsewhere");
+    }
     return Answer.text(404, "");
   }
 
-  private Looked ask(HostInfo host, Page page, HttpDoor.Question question) {
-    String query = question.query().isEmpty() ? "" : "?" + question.query();
-    String path = page.root() + encoded(question.id()) + query;
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://" + host.host() + ":" + host.port() + path))
-            .timeout(PATIENCE)
-            .header(HttpDoor.FROM_PEER, ourselves.host() + ":" + ourselves.port());
-    if (!gate.standsOpen()) {
-      request.header("Authorization", gate.authorization());
+  /** What another instance finds; empty when it does not say. */
+  private Optional<Looked> ask(
+      HostInfo host, Page page, HttpDoor.Question question, boolean staleWillDo) {
+    if (host.equals(HostInfo.unavailable()) || host.port() < 1) {
+      return Optional.empty();
     }
+    if (!rules.peers().include(host)) {
+      refused.incrementAndGet();
+      LOG.debug("an instance announces an address that http.peers does not allow: it is not asked");
+      return Optional.empty();
+    }
+    CompletableFuture<HttpResponse<String>> asked =
+        http.sendAsync(
+            request(host, page, question, staleWillDo), said -> new AtMost(LONGEST_ANSWER));
     try {
-      return read(page, http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
-    } catch (IOException e) {
-      throw new NotNow("the instance that keeps this does not answer");
+      return read(page, asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (ExecutionException | TimeoutException | JsonProcessingException e) {
+      asked.cancel(true);
+      return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new NotNow("interrupted");
     }
   }
 
+  private HttpRequest request(
+      HostInfo host, Page page, HttpDoor.Question question, boolean staleWillDo) {
+    String query = question.query().isEmpty() ? "" : "?" + question.query();
+    String path = page.root() + encoded(question.id()) + query;
+    String scheme = rules.tls().isPresent() ? "https://" : "http://";
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(scheme + host.host() + ":" + host.port() + path))
+            .timeout(PATIENCE)
+            .header(HttpDoor.FROM_PEER, "true");
+    if (staleWillDo) {
+      request.header(HttpDoor.STALE_WILL_DO, "true");
+    }
+    if (rules.gate().hasToken()) {
+      request.header("Authorization", rules.gate().authorization());
+    }
+    return request.build();
+  }
+
   /** What a peer says about the question counts; what it says about itself does not. */
-  private static Looked read(Page page, HttpResponse<String> said) throws IOException {
+  private static Optional<Looked> read(Page page, HttpResponse<String> said)
+      throws JsonProcessingException {
     return switch (said.statusCode()) {
-      case 200 -> new Looked.Found(json(said.body()));
-      case LEADS_ON -> new Looked.LeadsOn(owner(page, said));
-      case 400 -> throw new BadQuestion(said.body().strip());
-      case 503 -> throw new NotNow(said.body().strip());
-      default -> new Looked.Nothing();
+      case 200 -> json(said.body()).map(Looked.Found::new);
+      case LEADS_ON -> owner(page, said).map(Looked.LeadsOn::new);
+      case 400 ->
+          throw new BadQuestion("the question makes no sense to the instance that keeps this");
+      case 404 -> Optional.of(new Looked.Nothing());
+      default -> Optional.empty();
     };
   }
 
-  private static String owner(Page page, HttpResponse<String> said) {
-    String to = said.headers().firstValue("Location").orElse(page.root());
-    return URLDecoder.decode(to.substring(page.root().length()), StandardCharsets.UTF_8);
+  private static Optional<String> owner(Page page, HttpResponse<String> said) {
+    return said.headers()
+        .firstValue("Location")
+        .filter(to -> to.startsWith(page.root()))
+        .map(to -> URLDecoder.decode(to.substring(page.root().length()), StandardCharsets.UTF_8));
   }
 
-  private static ObjectNode json(String body) throws JsonProcessingException {
-    return (ObjectNode) MAPPER.readTree(body);
+  private static Optional<ObjectNode> json(String body) throws JsonProcessingException {
+    return MAPPER.readTree(body) instanceof ObjectNode json ? Optional.of(json) : Optional.empty();
   }
 
   private static String encoded(String id) {

@@ -13,9 +13,12 @@ final class Standing {
 
   private Standing() {}
 
-  static ReadOnlyKeyValueStore<byte[], byte[]> store(KafkaStreams streams, String name) {
-    return streams.store(
-        StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.keyValueStore()));
+  /** A store of ours; with {@code orCopies} copies, too, and what is being restored. */
+  static ReadOnlyKeyValueStore<byte[], byte[]> store(
+      KafkaStreams streams, String name, boolean orCopies) {
+    StoreQueryParameters<ReadOnlyKeyValueStore<byte[], byte[]>> store =
+        StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.keyValueStore());
+    return streams.store(orCopies ? store.enableStaleStores() : store);
   }
 
   /**

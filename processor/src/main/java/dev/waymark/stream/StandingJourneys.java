@@ -18,12 +18,26 @@ public final class StandingJourneys {
 
   private final KafkaStreams streams;
   private final StreamRules rules;
+  private final boolean orCopies;
   private final Outcomes outcomes;
 
   public StandingJourneys(KafkaStreams streams, StreamRules rules) {
+    this(streams, rules, false);
+  }
+
+  private StandingJourneys(KafkaStreams streams, StreamRules rules, boolean orCopies) {
     this.streams = streams;
     this.rules = rules;
+    this.orCopies = orCopies;
     this.outcomes = new Outcomes(new Fold(rules.domain()));
+  }
+
+  /**
+   * The same with those of which this instance has copies only, which may lag behind whoever keeps
+   * them.
+   */
+  public StandingJourneys orCopies() {
+    return new StandingJourneys(streams, rules, true);
   }
 
   /**
@@ -46,7 +60,7 @@ public final class StandingJourneys {
   }
 
   private ReadOnlyKeyValueStore<byte[], byte[]> store(String name) {
-    return Standing.store(streams, name);
+    return Standing.store(streams, name, orCopies);
   }
 
   /**

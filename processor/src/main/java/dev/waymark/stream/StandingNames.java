@@ -19,23 +19,35 @@ public final class StandingNames {
   public static final String STORE = Stores.IDENTITIES;
 
   private final Function<String, ReadOnlyKeyValueStore<byte[], byte[]>> stores;
+  private final Function<String, ReadOnlyKeyValueStore<byte[], byte[]>> copies;
   private final Function<byte[], KeyQueryMetadata> where;
   private final IdentityRules rules;
 
   public StandingNames(KafkaStreams streams, StreamRules rules) {
     this(
-        name -> Standing.store(streams, name),
+        name -> Standing.store(streams, name, false),
+        name -> Standing.store(streams, name, true),
         key -> Standing.whereIs(streams, Stores.IDENTITIES, key, rules),
         rules.identity());
   }
 
   StandingNames(
       Function<String, ReadOnlyKeyValueStore<byte[], byte[]>> stores,
+      Function<String, ReadOnlyKeyValueStore<byte[], byte[]>> copies,
       Function<byte[], KeyQueryMetadata> where,
       IdentityRules rules) {
     this.stores = stores;
+    this.copies = copies;
     this.where = where;
     this.rules = rules;
+  }
+
+  /**
+   * The same with those of which this instance has copies only, which may lag behind whoever keeps
+   * them.
+   */
+  public StandingNames orCopies() {
+    return new StandingNames(copies, copies, where, rules);
   }
 
   /**

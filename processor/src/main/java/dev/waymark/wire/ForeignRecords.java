@@ -34,10 +34,23 @@ final class ForeignRecords {
       if (data == null) {
         return null;
       }
-      if (serde.deserializer().deserialize(topic, data) instanceof IndexedRecord avro) {
+      if (theirs(topic, data) instanceof IndexedRecord avro) {
         return AvroRecords.as(type, avro);
       }
       throw new SerializationException("a record of " + topic + " is no " + type.getSimpleName());
+    }
+
+    /** Its failure is told without its words, which may quote the record. */
+    private @Nullable Object theirs(String topic, byte[] data) {
+      try {
+        return serde.deserializer().deserialize(topic, data);
+      } catch (RuntimeException e) {
+        if (Outages.isOne(e)) {
+          throw e;
+        }
+        throw new SerializationException(
+            "the serde cannot read a record of " + topic + ": " + e.getClass().getSimpleName());
+      }
     }
 
     @Override

@@ -23,6 +23,8 @@ class CandidateTest {
           "Europe/Berlin",
           "2020-01-01T00:00:00Z",
           "1KB",
+          "1GB",
+          "somewhere:1",
           "0, 200, 900",
           "A, B, C",
           "0.5, 0.7, 0.9",
@@ -37,6 +39,10 @@ class CandidateTest {
           "a-text-that-is-long-enough",
           "http://127.0.0.1:1/x");
 
+  /** Refused without another one beside them. */
+  private static final List<String> NOT_ALONE =
+      List.of("http.tls.private-key", "http.tls.trusted", "http.tls.clients");
+
   @Test
   void what_changes_a_side_and_nothing_else_has_an_effect() {
     List<String> wrong = new ArrayList<>();
@@ -45,7 +51,8 @@ class CandidateTest {
       if (setting instanceof Setting.One<?> one
           && !ConnectionSettings.ALL.contains(setting)
           && !setting.key().equals("currency")
-          && !WorthSettings.ALL.contains(setting)) {
+          && !WorthSettings.ALL.contains(setting)
+          && !NOT_ALONE.contains(setting.key())) {
         Candidate candidate = changed(one);
         SettingChange change = candidate.changes().get(0);
         boolean changes = !candidate.terms().map(CandidateTest::unnamed).agree();

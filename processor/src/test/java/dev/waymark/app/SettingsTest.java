@@ -80,7 +80,7 @@ class SettingsTest {
         Map.of("http.host", "0.0.0.0", "http.token", "guess-me"),
         "http.token is *** (test): it must be a text of at least 16 printable characters");
     for (String host : List.of("localhost", "127.0.0.1", "127.8.8.8", "::1")) {
-      assertThat(Config.of(Map.of("http.host", host)).settings().get(EngineSettings.HTTP_HOST))
+      assertThat(Config.of(Map.of("http.host", host)).settings().get(HttpSettings.HOST))
           .isEqualTo(host);
     }
     assertThat(
@@ -88,6 +88,25 @@ class SettingsTest {
                 .settings()
                 .given())
         .doesNotContainValue(new Settings.Given("hardly-anybody-guesses-me", "given in code"));
+  }
+
+  @Test
+  void certificates_open_an_address_that_others_can_reach_as_well() {
+    Map<String, String> tls =
+        Map.of(
+            "http.host", "0.0.0.0", "http.tls.certificate", "a.pem", "http.tls.trusted", "b.pem");
+    Map<String, String> mutual = new java.util.HashMap<>(tls);
+    mutual.put("http.tls.clients", "certificate");
+
+    assertThat(Config.of(mutual).settings().get(HttpSettings.HOST)).isEqualTo("0.0.0.0");
+    assertFaults(tls, "http.token must be set, or http.tls.clients be certificate");
+    mutual.remove("http.tls.trusted");
+    assertFaults(mutual, "http.tls.clients is certificate: http.tls.trusted must say whose");
+    assertFaults(
+        Map.of("http.tls.private-key", "a.pem"),
+        "http.tls.private-key is set and http.tls.certificate is not");
+    assertFaults(
+        Map.of("http.peers", "somewhere"), "http.peers is \"somewhere\" (test): it must be");
   }
 
   @Test

@@ -19,6 +19,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -28,6 +33,7 @@ import org.junit.jupiter.api.Test;
 class ReadmeTest {
 
   private static final Path ROOT = Path.of("..");
+  private static final Pattern STORES = Pattern.compile("stores: \\[([^]]+)]");
 
   @Test
   void every_setting_is_explained() throws IOException {
@@ -67,6 +73,35 @@ class ReadmeTest {
         Arrays.stream(Page.values())
             .map(page -> List.of(code(page.path()), page.sentence()))
             .toList());
+  }
+
+  @Test
+  void every_store_has_a_limit_and_an_end() throws IOException {
+    Matcher stores =
+        STORES.matcher(
+            Files.readString(Path.of("src/test/resources/dev/waymark/stream/topology.txt")));
+    Set<String> expected =
+        stores
+            .results()
+            .flatMap(each -> Arrays.stream(each.group(1).split(", ")))
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> explained = new TreeSet<>();
+    block("stores")
+        .lines()
+        .skip(2)
+        .map(line -> line.split("\\|"))
+        .forEach(
+            cells -> {
+              assertThat(cells).hasSize(5).doesNotContain("  ");
+              Arrays.stream(cells[1].split(",")).map(ReadmeTest::bare).forEach(explained::add);
+            });
+
+    assertThat(expected).isNotEmpty();
+    assertThat(explained).isEqualTo(expected);
+  }
+
+  private static String bare(String code) {
+    return code.strip().replace("`", "");
   }
 
   private static List<List<String>> settings() {

@@ -21,7 +21,7 @@ class GateTest {
   private static final String TOKEN = "a-token-that-nobody-guesses";
   private static final String CUSTOMER = "ann is about to leave";
 
-  private final HttpDoor door = HttpDoor.open("127.0.0.1", 0, Gate.of(TOKEN));
+  private final HttpDoor door = HttpDoor.open(Doors.local(Gate.of(TOKEN)));
 
   @BeforeEach
   void show() {
@@ -91,14 +91,51 @@ class GateTest {
 
   @Test
   void a_pass_for_another_token_does_not_open() throws Exception {
-    String other = Gate.of("another-token-altogether").cookie().replaceFirst(";.*", "");
+    String other = Gate.of("another-token-altogether").cookie(false).replaceFirst(";.*", "");
 
     assertThat(send(get("/board").header("Cookie", other)).statusCode()).isEqualTo(401);
   }
 
   @Test
+  void who_guesses_is_turned_away_whatever_they_guess_next() throws Exception {
+    Turnstile turnstile = new Turnstile(Map.of(Turnstile.Way.LOGIN, 3));
+    try (HttpDoor guarded = HttpDoor.open(Doors.with(Gate.of(TOKEN), turnstile))) {
+      guarded.show(Map.of(Page.BOARD_NOW, question -> Answer.text(200, CUSTOMER)));
+      String board = guarded.address() + "/board";
+      assertThat(send(shows(board, TOKEN)).statusCode()).isEqualTo(200);
+      for (int guess = 0; guess < 3; guess++) {
+        assertThat(send(shows(board, "guess-number-" + guess)).statusCode()).isEqualTo(401);
+      }
+
+      HttpResponse<String> right = send(shows(board, TOKEN));
+      HttpResponse<String> form = send(form(guarded, TOKEN));
+
+      assertThat(right.statusCode()).isEqualTo(429);
+      assertThat(right.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
+      assertThat(form.statusCode()).isEqualTo(429);
+      assertThat(form.headers().firstValue("Set-Cookie")).isEmpty();
+      assertThat(turnstile.turnedAway(Turnstile.Way.LOGIN)).isEqualTo(2);
+    }
+  }
+
+  private static HttpRequest.Builder shows(String page, String token) {
+    return HttpRequest.newBuilder(URI.create(page)).header("Authorization", "Bearer " + token);
+  }
+
+  @Test
+  void where_certificates_open_and_there_is_no_token_no_token_does() throws Exception {
+    try (HttpDoor guarded = HttpDoor.open(Doors.local(Gate.of("", true)))) {
+      guarded.show(Map.of(Page.BOARD_NOW, question -> Answer.text(200, CUSTOMER)));
+
+      assertThat(send(shows(guarded.address() + "/board", "")).statusCode()).isEqualTo(401);
+      assertThat(send(shows(guarded.address() + "/board", "x")).statusCode()).isEqualTo(401);
+      assertThat(send(form(guarded, "")).statusCode()).isEqualTo(401);
+    }
+  }
+
+  @Test
   void where_no_token_is_set_there_is_nothing_to_log_in_to() throws Exception {
-    try (HttpDoor open = HttpDoor.open("127.0.0.1", 0, Gate.of(""))) {
+    try (HttpDoor open = HttpDoor.open(Doors.local(Gate.of("")))) {
       HttpResponse<String> answer =
           HttpClient.newHttpClient()
               .send(
@@ -110,10 +147,13 @@ class GateTest {
   }
 
   private HttpResponse<String> logIn(String token) throws IOException, InterruptedException {
-    return send(
-        HttpRequest.newBuilder(URI.create(door.address() + "/login"))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString("a=b&token=" + token)));
+    return send(form(door, token));
+  }
+
+  private static HttpRequest.Builder form(HttpDoor door, String token) {
+    return HttpRequest.newBuilder(URI.create(door.address() + "/login"))
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(HttpRequest.BodyPublishers.ofString("a=b&token=" + token));
   }
 
   private HttpRequest.Builder get(String path) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -16,10 +17,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpDoorTest {
 
@@ -30,7 +34,7 @@ class HttpDoorTest {
     return Answer.json(customer.equals("ann/marie ü") ? 200 : 404, "{}");
   }
 
-  private final HttpDoor door = HttpDoor.open("127.0.0.1", 0, Gate.of(""));
+  private final HttpDoor door = HttpDoor.open(Doors.local(Gate.of("")));
 
   @BeforeEach
   void show() {
@@ -67,7 +71,10 @@ class HttpDoorTest {
 
   @Test
   void a_state_on_the_move_asks_for_patience() throws Exception {
-    assertThat(ask("GET", "/journeys/moved").statusCode()).isEqualTo(503);
+    HttpResponse<String> answer = ask("GET", "/journeys/moved");
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
   }
 
   @Test
@@ -105,7 +112,123 @@ class HttpDoorTest {
     assertThat(ask("GET", "/journeys/ann").headers().map())
         .containsEntry("cache-control", List.of("no-store"))
         .containsEntry("x-content-type-options", List.of("nosniff"))
-        .containsEntry("cross-origin-resource-policy", List.of("same-origin"));
+        .containsEntry("cross-origin-resource-policy", List.of("same-origin"))
+        .containsEntry("x-frame-options", List.of("DENY"))
+        .containsEntry("referrer-policy", List.of("no-referrer"))
+        .containsEntry(
+            "content-security-policy", List.of("default-src 'none'; frame-ancestors 'none'"))
+        .doesNotContainKey("strict-transport-security")
+        .doesNotContainKey("server")
+        .doesNotContainKey("access-control-allow-origin");
+  }
+
+  @Test
+  void who_asks_about_people_too_often_is_told_when_to_come_again() throws Exception {
+    Turnstile turnstile = new Turnstile(Map.of(Turnstile.Way.LOOK_UP, 3, Turnstile.Way.PEER, 3));
+    try (HttpDoor limited = HttpDoor.open(Doors.with(Gate.of(""), turnstile))) {
+      limited.show(
+          Map.of(
+              Page.JOURNEY, question -> annOnly(question.id()),
+              Page.METRICS, question -> Answer.metrics("a 1\n")));
+      for (int i = 0; i < 3; i++) {
+        assertThat(ask(limited, "GET", "/journeys/guess-" + i).statusCode()).isEqualTo(404);
+      }
+      HttpResponse<String> fourth = ask(limited, "GET", "/journeys/guess-3");
+
+      assertThat(fourth.statusCode()).isEqualTo(429);
+      assertThat(fourth.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 21L);
+      assertThat(fourth.body()).doesNotContain("guess");
+      assertThat(ask(limited, "GET", "/identities/guess-4").statusCode()).isEqualTo(429);
+      assertThat(ask(limited, "GET", "/metrics").statusCode()).isEqualTo(200);
+      assertThat(turnstile.turnedAway(Turnstile.Way.LOOK_UP)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void questions_that_wait_keep_nobody_from_asking_whether_all_is_well() throws Exception {
+    CountDownLatch waiting = new CountDownLatch(40);
+    CountDownLatch more = new CountDownLatch(1);
+    door.show(
+        Map.of(
+            Page.LIVE,
+            question -> Answer.text(200, "well\n"),
+            Page.JOURNEY,
+            question -> {
+              waiting.countDown();
+              awaitQuietly(more);
+              return Answer.json(200, "{}");
+            }));
+    List<CompletableFuture<HttpResponse<String>>> asked = new ArrayList<>();
+    HttpClient client = HttpClient.newHttpClient();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(door.address() + "/journeys/ann")).build();
+    for (int i = 0; i < 40; i++) {
+      asked.add(client.sendAsync(request, HttpResponse.BodyHandlers.ofString()));
+    }
+    waiting.await();
+
+    assertThat(ask("GET", "/health/live").statusCode()).isEqualTo(200);
+    more.countDown();
+    for (CompletableFuture<HttpResponse<String>> each : asked) {
+      assertThat(each.get().statusCode()).isEqualTo(200);
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"line", "header", "headers"})
+  void a_request_that_is_too_long_is_cut_off(String what) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), door.address().getPort())) {
+      socket.setSoTimeout(20_000);
+      OutputStream out = socket.getOutputStream();
+      long written = 0;
+      try {
+        out.write(beginning(what));
+        while (written < 64 << 20) {
+          byte[] more = more(what, written);
+          out.write(more);
+          written += more.length;
+        }
+      } catch (IOException cut) {
+        assertThat(written).isLessThan(8 << 20);
+        return;
+      }
+    }
+    throw new AssertionError("64 MB of a " + what + " were taken");
+  }
+
+  private static byte[] beginning(String what) {
+    String beginning =
+        switch (what) {
+          case "line" -> "GET /journeys/";
+          case "header" -> "GET /metrics HTTP/1.1\r\nHost: localhost\r\nA: ";
+          default -> "GET /metrics HTTP/1.1\r\nHost: localhost\r\n";
+        };
+    return beginning.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static byte[] more(String what, long number) {
+    String more = what.equals("headers") ? "A" + number + ": b\r\n" : "a".repeat(10_000);
+    return more.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  @Test
+  void a_request_that_never_ends_is_cut_off() throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), door.address().getPort())) {
+      socket.setSoTimeout(20_000);
+      socket
+          .getOutputStream()
+          .write("GET /metrics HTTP/1.1\r\nHost: local".getBytes(StandardCharsets.US_ASCII));
+
+      assertThat(socket.getInputStream().read()).isEqualTo(-1);
+    }
   }
 
   @Test
@@ -158,12 +281,17 @@ class HttpDoorTest {
   void a_taken_port_is_refused() {
     int taken = door.address().getPort();
 
-    assertThatThrownBy(() -> HttpDoor.open("127.0.0.1", taken, Gate.of("")))
+    assertThatThrownBy(() -> HttpDoor.open(Doors.at(taken)))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("127.0.0.1:" + taken);
   }
 
   private HttpResponse<String> ask(String method, String path)
+      throws IOException, InterruptedException {
+    return ask(door, method, path);
+  }
+
+  private static HttpResponse<String> ask(HttpDoor door, String method, String path)
       throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(door.address() + path))

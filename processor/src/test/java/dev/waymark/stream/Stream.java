@@ -292,6 +292,7 @@ public final class Stream implements AutoCloseable {
   StandingNames names() {
     return new StandingNames(
         driver::<byte[], byte[]>getKeyValueStore,
+        driver::<byte[], byte[]>getKeyValueStore,
         key -> KeyQueryMetadata.NOT_AVAILABLE,
         IdentityRules.DEFAULT);
   }

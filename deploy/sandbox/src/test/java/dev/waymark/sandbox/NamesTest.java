@@ -153,7 +153,7 @@ class NamesTest {
   void a_name_that_nobody_knows_is_said_to_be_unknown() throws Exception {
     HttpResponse<String> answer = ask(one, "/journeys/DEVICE:nobodys");
     assertThat(answer.statusCode()).isEqualTo(404);
-    assertThat(answer.body()).contains("nobody is known by the name DEVICE:nobodys");
+    assertThat(answer.body()).contains("nobody is known by this name");
     assertThat(ask(other, "/identities/nobody").statusCode()).isEqualTo(404);
   }
 
