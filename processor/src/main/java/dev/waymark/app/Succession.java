@@ -54,7 +54,7 @@ public final class Succession {
   public static Optional<String> run(Config config) {
     String topic = topic(config.settings().get(ConnectionSettings.APPLICATION_ID));
     try (Cluster cluster = new Cluster(config)) {
-      if (!cluster.ask(admin -> admin.listTopics().names()).contains(topic)) {
+      if (!cluster.isThere(topic)) {
         return Optional.empty();
       }
     }

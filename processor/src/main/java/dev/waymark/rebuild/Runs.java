@@ -129,7 +129,7 @@ public final class Runs {
 
   private RunName deletable(Cluster cluster, String asked) {
     RunName name = new RunName(application, asked);
-    if (!topics(cluster).contains(name.journal())) {
+    if (!cluster.isThere(name.journal())) {
       throw new Refusal("--delete is " + asked + ": " + application + " has no such run");
     }
     if (Succession.run(live).equals(Optional.of(asked))) {
@@ -151,7 +151,7 @@ public final class Runs {
     Set<String> topics = new TreeSet<>(name.topics().values());
     topics.add(name.journal());
     Flow.of(live).stores().forEach(store -> topics.add(name.engineId() + "-" + store + CHANGELOG));
-    topics.retainAll(topics(cluster));
+    topics.retainAll(cluster.topics(topics).keySet());
     return topics;
   }
 

@@ -234,7 +234,7 @@ public final class SwitchOver {
 
   private String makePointer(String application) {
     String topic = Succession.topic(application);
-    if (!offsets.cluster().ask(admin -> admin.listTopics().names()).contains(topic)) {
+    if (!offsets.cluster().isThere(topic)) {
       int replication = asked.settings().get(ConnectionSettings.REPLICATION);
       NewTopic made =
           new NewTopic(topic, 1, (short) replication).configs(Map.of("cleanup.policy", "compact"));

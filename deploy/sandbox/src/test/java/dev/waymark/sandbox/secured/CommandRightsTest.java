@@ -1,0 +1,190 @@
+package dev.waymark.sandbox.secured;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waymark.access.Purpose;
+import dev.waymark.access.Right;
+import dev.waymark.app.Access;
+import dev.waymark.app.Running;
+import dev.waymark.sandbox.secured.Secured.Said;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Each command as a user with just the rights that its list names: it does its work and asks for
+ * each of them. Without one of them it says which.
+ */
+@Tag("long-runs")
+class CommandRightsTest {
+
+  private static final Map<String, String> SETTINGS =
+      Map.of("erasure.key", "a-key-of-at-least-16", "saving.complaints", "1");
+
+  @TempDir static Path folder = Path.of(".");
+
+  private static Secured kafka;
+  private static final Map<Purpose, List<String>> COMMANDS = new EnumMap<>(Purpose.class);
+  private static String alert = "";
+
+  @BeforeAll
+  static void events_become_journeys_an_alert_and_a_reject() throws IOException {
+    kafka = new Secured();
+    user("maker", Purpose.TOPICS_CREATE);
+    assertThat(kafka.waymark("maker", "topics", "create").code()).isZero();
+    assertThat(kafka.waymark("maker", "schemas", "register").code()).isZero();
+    write();
+    commands();
+  }
+
+  @AfterAll
+  static void stop() {
+    kafka.close();
+  }
+
+  @Test
+  void each_command_works_with_just_its_rights_uses_all_of_them_and_misses_each() {
+    user("waymark", Purpose.RUN);
+    Map<String, String> wrong = new LinkedHashMap<>();
+    try (Running running = Running.start(kafka.config("waymark").with(SETTINGS))) {
+      assertThat(running.awaitReady()).isTrue();
+      wrong.putAll(tried(Purpose.IMPORT));
+      user("looker", Purpose.ALERTS);
+      await(() -> !alert().isEmpty());
+      COMMANDS.put(Purpose.EXPLAIN, List.of("explain", alert()));
+      for (Purpose purpose : COMMANDS.keySet()) {
+        if (!purpose.needsRun() && purpose != Purpose.IMPORT) {
+          wrong.putAll(tried(purpose));
+        }
+      }
+      wrong.putAll(tried(Purpose.REPLAY));
+    }
+    wrong.putAll(tried(Purpose.SWITCH));
+    wrong.putAll(tried(Purpose.REPLAY_DELETE));
+
+    assertThat(wrong).isEmpty();
+  }
+
+  private static String alert() {
+    List<String> lines =
+        kafka.waymark("looker", "alerts", "--format", "csv").words().lines().toList();
+    return lines.size() < 2 ? "" : lines.get(1).replaceFirst(".*,", "");
+  }
+
+  /** What was not as it should be, by what was tried. */
+  private static Map<String, String> tried(Purpose purpose) {
+    Map<String, String> wrong = new LinkedHashMap<>();
+    SortedSet<Right> rights = rights(purpose);
+    for (Right right : rights) {
+      String user = purpose.word() + "-less-" + rights.headSet(right).size();
+      SortedSet<Right> rest = new TreeSet<>(rights);
+      rest.remove(right);
+      kafka.user(user, rest);
+      Said said = command(user, purpose);
+      String due = "User:" + user + " may not " + right.operation() + " " + right.subject() + ";";
+      if (said.code() != 1 || !said.words().contains(due)) {
+        wrong.put(due, said.toString());
+      }
+    }
+    String user = purpose.word() + "-user";
+    kafka.user(user, rights);
+    Said said = command(user, purpose);
+    if (said.code() != 0) {
+      wrong.put(user, said.toString());
+    }
+    rights.stream()
+        .filter(right -> !RecordingAuthorizer.hasUsed(user, right))
+        .forEach(right -> wrong.put(user + " " + right.operation() + " " + right.subject(), "?"));
+    return wrong;
+  }
+
+  private static Said command(String user, Purpose purpose) {
+    Map<String, String> more = new LinkedHashMap<>(SETTINGS);
+    more.put("state.dir", folder.resolve(user).toString());
+    return kafka.waymark(
+        user, more, COMMANDS.getOrDefault(purpose, List.of()).toArray(String[]::new));
+  }
+
+  private static SortedSet<Right> rights(Purpose purpose) {
+    return purpose.needsRun()
+        ? Access.needed(kafka.config("nobody"), purpose, "march")
+        : Access.needed(kafka.config("nobody"), purpose);
+  }
+
+  private static void user(String user, Purpose purpose) {
+    kafka.user(user, rights(purpose));
+  }
+
+  private static void commands() throws IOException {
+    String events = folder.resolve("events.csv").toString();
+    String links = folder.resolve("links.csv").toString();
+    String candidate =
+        Files.writeString(folder.resolve("candidate.yaml"), "lifecycle.lapse-after: 60d\n")
+            .toString();
+    Instant now = Instant.now();
+    COMMANDS.put(Purpose.IMPORT, List.of("import", events, "--links", links));
+    COMMANDS.put(Purpose.KPIS, List.of("kpis"));
+    COMMANDS.put(Purpose.JOURNEY, List.of("journey", "ann", "--as-of", now.toString()));
+    COMMANDS.put(Purpose.ALERTS, List.of("alerts"));
+    COMMANDS.put(Purpose.REJECTS, List.of("rejects", "list"));
+    COMMANDS.put(
+        Purpose.REJECTS_RETRY, List.of("rejects", "retry", "--reason", "OTHER_CURRENCY", "--yes"));
+    COMMANDS.put(Purpose.LATE, List.of("late", "list"));
+    COMMANDS.put(Purpose.IDENTITY, List.of("identity", "show", "ann"));
+    COMMANDS.put(Purpose.IDENTITY_LINK, List.of("identity", "link", "ben", "ann", "--yes"));
+    COMMANDS.put(Purpose.IDENTITY_ERASE, List.of("identity", "erase", "cid", "--yes"));
+    COMMANDS.put(
+        Purpose.HISTORY,
+        List.of("history", "export", "--from-topics", "--out", folder.resolve("h").toString()));
+    COMMANDS.put(Purpose.WHAT_IF, List.of("what-if", "--from-topics", "--settings", candidate));
+    COMMANDS.put(Purpose.REPLAY, List.of("replay", "--from-topics", "--run", "march"));
+    COMMANDS.put(Purpose.SWITCH, List.of("switch", "march"));
+    COMMANDS.put(Purpose.REPLAY_DELETE, List.of("replay", "--delete", "march", "--yes"));
+  }
+
+  private static void write() throws IOException {
+    List<String> events = new ArrayList<>();
+    events.add("event_id,event_type,customer_id,ts,amount,currency,order_id,reason,device_id");
+    Instant first = Instant.now().minusSeconds(86_400L * 5);
+    int number = 0;
+    for (String who : List.of("ann", "ben", "cid")) {
+      Instant at = first.plusSeconds(60L * number);
+      events.add("p" + number + ",purchase," + who + "," + at + ",10.00,USD,o" + number + ",,d");
+      events.add("p-" + number + ",purchase," + who + "," + at.plusSeconds(9) + ",9,USD,q,,");
+      events.add(
+          "c" + number + ",support_contact," + who + "," + at.plusSeconds(99) + ",,,,cancel,");
+      number++;
+    }
+    events.add("m1,social_mention,ann," + first + ",,,,,");
+    events.add("i1,app_install,ann," + first + ",,,,,d1");
+    events.add("e1,purchase,ann," + first + ",10.00,EUR,oe,,");
+    Files.write(folder.resolve("events.csv"), events);
+    Files.writeString(
+        folder.resolve("links.csv"),
+        "link_id,occurred_at,left,right,sign\nl1," + first + ",~DEVICE:e1,ann,LINK\n");
+  }
+
+  private static void await(BooleanSupplier sign) {
+    long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (!sign.getAsBoolean()) {
+      assertThat(System.nanoTime()).describedAs("no alert has come").isLessThan(deadlineNs);
+      LockSupport.parkNanos(500_000_000);
+    }
+  }
+}

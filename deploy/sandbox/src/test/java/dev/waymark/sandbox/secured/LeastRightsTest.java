@@ -1,0 +1,280 @@
+package dev.waymark.sandbox.secured;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waymark.access.Purpose;
+import dev.waymark.access.Right;
+import dev.waymark.app.Access;
+import dev.waymark.app.Config;
+import dev.waymark.app.ExitCode;
+import dev.waymark.app.Running;
+import dev.waymark.domain.event.EventKind;
+import dev.waymark.sandbox.secured.Secured.Said;
+import dev.waymark.schema.Purchase;
+import dev.waymark.schema.PurchaseStep;
+import dev.waymark.wire.Wire;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.FeatureUpdate;
+import org.apache.kafka.clients.admin.FinalizedVersionRange;
+import org.apache.kafka.clients.admin.UpdateFeaturesOptions;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Waymark with just the rights of its own list, on a real broker with TLS, passwords and Kafka's
+ * own authorizer: with them it works, without any one of them it says which.
+ */
+@Tag("long-runs")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class LeastRightsTest {
+
+  @TempDir static Path folder = Path.of(".");
+
+  private static Secured kafka;
+
+  @BeforeAll
+  static void start() {
+    kafka = new Secured();
+  }
+
+  @AfterAll
+  static void stop() {
+    kafka.close();
+  }
+
+  @Test
+  @Order(1)
+  void topics_are_made_by_somebody_who_may_make_topics() {
+    kafka.user("maker", needed("maker", Purpose.TOPICS_CREATE));
+
+    Said said = kafka.waymark("maker", "topics", "create");
+
+    assertThat(said.words()).contains("created waymark.journeys");
+    assertThat(said.code()).isZero();
+    assertThat(kafka.waymark("maker", "topics", "create").code()).isZero();
+    assertThat(kafka.waymark("maker", "schemas", "register").code()).isZero();
+    assertThat(unused("maker", needed("maker", Purpose.TOPICS_CREATE))).isEmpty();
+  }
+
+  @Test
+  @Order(2)
+  void with_just_its_rights_it_runs_events_in_journeys_out() throws Exception {
+    SortedSet<Right> rights = needed("waymark", Purpose.RUN);
+    kafka.user("waymark", rights);
+    kafka.user("shop", needed("shop", Purpose.IMPORT));
+    kafka.user("clerk", needed("clerk", Purpose.JOURNEY));
+
+    assertThat(kafka.waymark("waymark", "topics", "check"))
+        .isEqualTo(new Said(0, "all topics are as they must be\n"));
+    try (Running running = Running.start(kafka.config("waymark"))) {
+      assertThat(running.awaitReady()).isTrue();
+      buy("ann", "p-1");
+      await(() -> kafka.waymark("clerk", "journey", "ann").words().contains("ann is NEW"));
+    }
+
+    assertThat(kafka.waymark("waymark", "topics", "check").code()).isZero();
+  }
+
+  @Test
+  @Order(3)
+  void without_any_one_of_them_it_does_not_start_and_says_which() {
+    SortedSet<Right> all = needed("nobody", Purpose.RUN);
+    Map<String, Right> without = new LinkedHashMap<>();
+    for (Right right : all) {
+      without.put("less-" + without.size(), right);
+    }
+    kafka.broker().know(without.keySet());
+    kafka.broker().allow(rightsBut(all, without));
+
+    List<String> wrong = new ArrayList<>();
+    without.forEach(
+        (user, right) -> {
+          // What is there need not be made: that is tried with change logs that are not there yet.
+          Map<String, String> more =
+              right.operation() == AclOperation.CREATE
+                  ? Map.of("application.id", "other")
+                  : Map.<String, String>of();
+          Said said = kafka.waymark(user, more, "run");
+          if (said.code() != 1 || !said.words().contains(complaint(user, right))) {
+            wrong.add(complaint(user, right) + ": " + said);
+          }
+        });
+
+    assertThat(wrong).isEmpty();
+    assertThat(without).hasSizeGreaterThan(60);
+  }
+
+  @Test
+  @Order(4)
+  void a_change_log_that_may_not_be_written_is_named_as_soon_as_it_is_there() throws Exception {
+    Map<String, String> third =
+        Map.of("application.id", "third", "state.dir", folder.resolve("third").toString());
+    SortedSet<Right> rights = Access.needed(kafka.config("third").with(third), Purpose.RUN);
+    Right log = writing(rights, "third-journeys-changelog");
+    rights.remove(log);
+    kafka.user("third", rights);
+
+    try (Heard heard = Heard.by(Running.class);
+        Running running = Running.start(kafka.config("third").with(third))) {
+      assertThat(running.awaitEnd()).isEqualTo(ExitCode.FAILED);
+      assertThat(heard.words()).contains(complaint("third", log));
+    }
+  }
+
+  @Test
+  @Order(5)
+  void a_right_that_is_taken_away_at_work_stops_the_work_and_is_named() throws Exception {
+    SortedSet<Right> rights = needed("fourth", Purpose.RUN);
+    Right told = writing(rights, "waymark.journeys");
+    kafka.user("fourth", rights);
+
+    try (Heard heard = Heard.by(Running.class);
+        Running running = Running.start(kafka.config("fourth"))) {
+      assertThat(running.awaitReady()).isTrue();
+      kafka.broker().forbid("fourth", told);
+      buy("bob", "p-2");
+
+      assertThat(running.awaitEnd()).isEqualTo(ExitCode.FAILED);
+      assertThat(heard.words()).contains(complaint("fourth", told));
+    }
+  }
+
+  @Test
+  @Order(6)
+  void a_kafka_whose_upgrade_is_not_finished_is_refused() throws Exception {
+    transactions(1);
+    try {
+      assertThat(kafka.waymark("waymark", "run"))
+          .isEqualTo(
+              new Said(
+                  1,
+                  "waymark: Kafka's transaction.version is 1: exactly-once needs 2; finish the"
+                      + " upgrade with kafka-features.sh\n"));
+    } finally {
+      transactions(2);
+    }
+  }
+
+  private static void transactions(int level) throws Exception {
+    FeatureUpdate update =
+        new FeatureUpdate(
+            (short) level,
+            level < 2
+                ? FeatureUpdate.UpgradeType.SAFE_DOWNGRADE
+                : FeatureUpdate.UpgradeType.UPGRADE);
+    kafka
+        .broker()
+        .admin()
+        .updateFeatures(Map.of("transaction.version", update), new UpdateFeaturesOptions())
+        .all()
+        .get();
+    await(() -> finished() == level);
+  }
+
+  private static int finished() {
+    try {
+      FinalizedVersionRange range =
+          kafka
+              .broker()
+              .admin()
+              .describeFeatures()
+              .featureMetadata()
+              .get()
+              .finalizedFeatures()
+              .get("transaction.version");
+      return range == null ? 0 : range.maxVersionLevel();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Right writing(SortedSet<Right> rights, String topic) {
+    return rights.stream()
+        .filter(right -> right.on().name().equals(topic))
+        .filter(right -> right.operation() == AclOperation.WRITE)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Map<String, SortedSet<Right>> rightsBut(
+      SortedSet<Right> all, Map<String, Right> without) {
+    Map<String, SortedSet<Right>> rights = new LinkedHashMap<>();
+    without.forEach(
+        (user, right) -> {
+          SortedSet<Right> rest = new TreeSet<>(all);
+          rest.remove(right);
+          rights.put(user, rest);
+        });
+    return rights;
+  }
+
+  private static String complaint(String user, Right right) {
+    return "User:" + user + " may not " + right.operation() + " " + right.subject() + ";";
+  }
+
+  private static SortedSet<Right> needed(String user, Purpose purpose) {
+    return Access.needed(kafka.config(user), purpose);
+  }
+
+  /** The rights that nothing has asked for. */
+  private static Set<Right> unused(String user, Set<Right> rights) {
+    return rights.stream()
+        .filter(right -> !RecordingAuthorizer.hasUsed(user, right))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static void buy(String customer, String eventId) throws Exception {
+    Purchase purchase =
+        Purchase.newBuilder()
+            .setEventId(eventId)
+            .setOccurredAt(Instant.now())
+            .setCustomerId(customer)
+            .setStep(PurchaseStep.PLACED)
+            .setOrderId(eventId)
+            .setAmount(1999)
+            .setCurrency("USD")
+            .build();
+    Config config = kafka.config("shop").with(Map.of("registry.register", "true"));
+    byte[] value =
+        Wire.of(config.wire())
+            .writer(EventKind.PURCHASE)
+            .serialize("purchases", (SpecificRecord) purchase);
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            config.client(), new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer
+          .send(new ProducerRecord<>("purchases", customer.getBytes(StandardCharsets.UTF_8), value))
+          .get();
+    }
+  }
+
+  private static void await(java.util.function.BooleanSupplier sign) {
+    long deadlineNs = System.nanoTime() + java.util.concurrent.TimeUnit.SECONDS.toNanos(60);
+    while (!sign.getAsBoolean()) {
+      assertThat(System.nanoTime()).describedAs("nothing has come").isLessThan(deadlineNs);
+      java.util.concurrent.locks.LockSupport.parkNanos(200_000_000);
+    }
+  }
+}
