@@ -176,10 +176,16 @@ public final class Rights {
       }
     }
     List.of(CREATE, READ, WRITE).forEach(operation -> topic(run.journal(), operation));
+    follow();
+  }
+
+  /** Whether it is level with live, a run asks the group of live, whichever that is. */
+  private void follow() {
+    topic(live.succession(), READ);
+    group(live.engineId(), DESCRIBE);
   }
 
   private void delete(Places run) {
-    topic(live.succession(), DESCRIBE);
     topic(live.succession(), READ);
     owned(run).forEach(name -> topic(name, DELETE));
     Changelogs.of(run.engineId()).forEach(name -> topic(name, DELETE));

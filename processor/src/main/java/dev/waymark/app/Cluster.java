@@ -38,7 +38,6 @@ public final class Cluster implements AutoCloseable {
   private final String servers;
 
   public Cluster(Config config) {
-    config.settings().passedOn();
     Properties client = config.client();
     client.putIfAbsent("default.api.timeout.ms", String.valueOf(PATIENCE.toMillis()));
     client.putIfAbsent("request.timeout.ms", "10000");

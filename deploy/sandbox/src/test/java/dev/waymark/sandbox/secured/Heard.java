@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.secured;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
@@ -12,6 +13,14 @@ import org.slf4j.LoggerFactory;
 /** What is logged while it listens, stack traces and key-values included. */
 final class Heard extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
+  /** Who logs with what settings it begins. */
+  private static final List<String> LOUD =
+      List.of(
+          "org.apache.kafka.clients.admin.AdminClientConfig",
+          "org.apache.kafka.clients.consumer.ConsumerConfig",
+          "org.apache.kafka.clients.producer.ProducerConfig",
+          "org.apache.kafka.streams.StreamsConfig");
+
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final Logger logger;
 
@@ -19,12 +28,23 @@ final class Heard extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     this.logger = logger;
   }
 
+  /** All that Waymark says, and Kafka's clients with what they usually say. */
+  static Heard ofKafka() {
+    Heard heard = by("ROOT");
+    LOUD.forEach(name -> logger(name).setLevel(Level.INFO));
+    return heard;
+  }
+
+  private static Logger logger(String name) {
+    return (Logger) LoggerFactory.getLogger(name);
+  }
+
   static Heard by(Class<?> type) {
     return by(type.getName());
   }
 
   static Heard by(String name) {
-    Heard heard = new Heard((Logger) LoggerFactory.getLogger(name));
+    Heard heard = new Heard(logger(name));
     heard.setContext(heard.logger.getLoggerContext());
     heard.start();
     heard.logger.addAppender(heard);
@@ -49,6 +69,7 @@ final class Heard extends AppenderBase<ILoggingEvent> implements AutoCloseable {
   @Override
   public void close() {
     logger.detachAppender(this);
+    LOUD.forEach(name -> logger(name).setLevel(null));
     stop();
   }
 }

@@ -18,13 +18,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** A secured broker with its registry and issuer, and the users of a test. */
 final class Secured implements AutoCloseable {
 
+  private static final int NO_END = -1;
+  private static final int TIME_TO_END_S = 60;
+
   private final StateFolder folder = StateFolder.temporary();
   private final TokenIssuer issuer =
-      TokenIssuer.start(Map.of("shop", "the-secret-of-shop"), Duration.ofMinutes(5));
+      TokenIssuer.start(
+          Map.of("waymark", SecuredBroker.password("client-waymark")), Duration.ofMinutes(5));
   private final CompletableFuture<Registry> registry =
       CompletableFuture.supplyAsync(() -> Registry.start(folder.path(), 0));
   private final SecuredBroker broker =
@@ -39,6 +45,10 @@ final class Secured implements AutoCloseable {
 
   TokenIssuer issuer() {
     return issuer;
+  }
+
+  String registryUrl() {
+    return registry.join().url();
   }
 
   /** Makes a user who may do just this. */
@@ -76,9 +86,21 @@ final class Secured implements AutoCloseable {
     settings.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
     StringWriter said = new StringWriter();
     PrintWriter out = new PrintWriter(said, true);
-    int code =
-        Waymark.commandLine().setOut(out).setErr(out).execute(arguments.toArray(String[]::new));
+    int code = inTime(() -> execute(out, arguments));
     return new Said(code, said.toString().replace(System.lineSeparator(), "\n"));
+  }
+
+  private static int execute(PrintWriter out, List<String> arguments) {
+    return Waymark.commandLine().setOut(out).setErr(out).execute(arguments.toArray(String[]::new));
+  }
+
+  /** A command that does not end is as wrong as one that ends well and should not. */
+  private static int inTime(Supplier<Integer> command) {
+    CompletableFuture<Integer> code = new CompletableFuture<>();
+    Thread thread = new Thread(() -> code.complete(command.get()), "a-command");
+    thread.setDaemon(true);
+    thread.start();
+    return code.completeOnTimeout(NO_END, TIME_TO_END_S, TimeUnit.SECONDS).join();
   }
 
   Said waymark(String user, String... command) {
