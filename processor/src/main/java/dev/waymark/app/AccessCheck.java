@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.MemberToRemove;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.resource.ResourceType;
@@ -73,15 +74,27 @@ final class AccessCheck {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** What is there need not be made; what is not there says only whether it may be. */
+  /**
+   * What is there need not be made; what is not there says only whether it may be; and of what we
+   * may not see, we may at most be told its settings.
+   */
   private boolean isMissing(Right right, Optional<Found> topic) {
-    boolean makes = right.operation() == AclOperation.CREATE;
-    if (topic.isEmpty()) {
-      return makes && !mayMake(right.on().name());
-    }
-    return makes
-        ? topic.get().isHidden() && !mayMake(right.on().name())
-        : !topic.get().allows(right.operation());
+    String name = right.on().name();
+    boolean isHidden = topic.map(Found::isHidden).orElse(false);
+    return switch (right.operation()) {
+      case CREATE -> (topic.isEmpty() || isHidden) && !mayMake(name);
+      case DESCRIBE_CONFIGS -> isHidden ? !mayKnowSettings(name) : !mayIn(topic, right);
+      default -> !mayIn(topic, right);
+    };
+  }
+
+  private static boolean mayIn(Optional<Found> topic, Right right) {
+    return topic.map(found -> found.allows(right.operation())).orElse(true);
+  }
+
+  private boolean mayKnowSettings(String topic) {
+    List<ConfigResource> one = List.of(new ConfigResource(ConfigResource.Type.TOPIC, topic));
+    return isAllowed(() -> cluster.ask(admin -> admin.describeConfigs(one).all()));
   }
 
   private boolean mayMake(String topic) {

@@ -14,12 +14,7 @@ import org.slf4j.LoggerFactory;
 final class Heard extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
   /** Who logs with what settings it begins. */
-  private static final List<String> LOUD =
-      List.of(
-          "org.apache.kafka.clients.admin.AdminClientConfig",
-          "org.apache.kafka.clients.consumer.ConsumerConfig",
-          "org.apache.kafka.clients.producer.ProducerConfig",
-          "org.apache.kafka.streams.StreamsConfig");
+  private static final List<String> LOUD = List.of("org.apache.kafka.common.config.AbstractConfig");
 
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final Logger logger;
