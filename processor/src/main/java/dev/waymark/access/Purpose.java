@@ -9,6 +9,7 @@ public enum Purpose {
   RUN("run", "an instance, its board included; 'topics check' asks for the same"),
   TOPICS_CREATE("topics create", "making the topics"),
   REPLAY("replay", "a run of 'replay --from-topics'"),
+  REPLAY_FOLLOW("replay", "the same with --follow"),
   REPLAY_DELETE("replay --delete", "deleting a run"),
   SWITCH("switch", "making a run live"),
   IMPORT("import", "sending the events and links of files"),
@@ -52,7 +53,10 @@ public enum Purpose {
 
   /** Whether it is about one run, so that nothing can be said without its name. */
   public boolean needsRun() {
-    return this == REPLAY || this == REPLAY_DELETE || this == SWITCH;
+    return switch (this) {
+      case REPLAY, REPLAY_FOLLOW, REPLAY_DELETE, SWITCH -> true;
+      default -> false;
+    };
   }
 
   /** The one of a word. */

@@ -73,6 +73,10 @@ public final class Rights {
       }
       case TOPICS_CREATE -> create();
       case REPLAY -> replay(run);
+      case REPLAY_FOLLOW -> {
+        replay(run);
+        follow();
+      }
       case REPLAY_DELETE -> delete(run);
       case SWITCH -> switchTo(run);
       case IMPORT -> {
@@ -176,7 +180,6 @@ public final class Rights {
       }
     }
     List.of(CREATE, READ, WRITE).forEach(operation -> topic(run.journal(), operation));
-    follow();
   }
 
   /** Whether it is level with live, a run asks the group of live, whichever that is. */

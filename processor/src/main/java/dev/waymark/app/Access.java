@@ -71,6 +71,20 @@ public final class Access {
     return false;
   }
 
+  /**
+   * Looks before anything is begun, where half of it would be worse than nothing.
+   *
+   * @throws Failure when anything is missing that a purpose needs for a run
+   */
+  public static void require(Config config, Purpose purpose, String run) {
+    List<String> faults = new ArrayList<>(complaints(config, needed(config, purpose, run)));
+    if (!faults.isEmpty()) {
+      faults.add(
+          "'./waymark acls --for " + purpose.word() + " --run " + run + "' lists all it needs");
+      throw new Failure(String.join("\nwaymark: ", faults));
+    }
+  }
+
   /** A sentence for each right of these that is missing. */
   public static List<String> complaints(Config config, Collection<Right> needed) {
     try (Cluster cluster = new Cluster(config)) {

@@ -1,5 +1,7 @@
 package dev.waymark.rebuild;
 
+import dev.waymark.access.Purpose;
+import dev.waymark.app.Access;
 import dev.waymark.app.Cluster;
 import dev.waymark.app.Config;
 import dev.waymark.app.ConnectionSettings;
@@ -59,6 +61,7 @@ public final class Rebuild {
    * stopped; with {@code follow} it then keeps level with the live work until it is stopped.
    */
   public ExitCode run(Optional<Instant> since, Optional<Instant> until, boolean follow) {
+    Access.require(live, follow ? Purpose.REPLAY_FOLLOW : Purpose.REPLAY, name.name());
     try (Cluster cluster = new Cluster(live)) {
       Flow flow = Flow.of(live);
       RunPlan plan = plan(cluster, flow, since, until);

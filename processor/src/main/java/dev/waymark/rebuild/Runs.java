@@ -1,5 +1,7 @@
 package dev.waymark.rebuild;
 
+import dev.waymark.access.Purpose;
+import dev.waymark.app.Access;
 import dev.waymark.app.Cluster;
 import dev.waymark.app.Config;
 import dev.waymark.app.ConnectionSettings;
@@ -104,6 +106,7 @@ public final class Runs {
    * @throws Refusal when there is no such run, it is live, or somebody is at work on it
    */
   public List<String> parts(String asked) {
+    Access.require(live, Purpose.REPLAY_DELETE, new RunName(application, asked).name());
     try (Cluster cluster = new Cluster(live)) {
       RunName name = deletable(cluster, asked);
       List<String> parts = new ArrayList<>();

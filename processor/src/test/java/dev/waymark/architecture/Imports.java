@@ -37,7 +37,8 @@ final class Imports {
                   "domain", "schema", "wire", "stream", "query", "metrics", "history", "replay",
                   "ingest", "fit", "access")),
           // It starts instances of the whole and asks about them, as a command does.
-          Map.entry("rebuild", Set.of("domain", "schema", "wire", "stream", "metrics", "app")),
+          Map.entry(
+              "rebuild", Set.of("domain", "schema", "wire", "stream", "metrics", "access", "app")),
           Map.entry(
               "cli",
               Set.of(
