@@ -77,10 +77,22 @@ public final class Access {
    * @throws Failure when anything is missing that a purpose needs for a run
    */
   public static void require(Config config, Purpose purpose, String run) {
-    List<String> faults = new ArrayList<>(complaints(config, needed(config, purpose, run)));
+    require(config, needed(config, purpose, run), purpose.word() + " --run " + run);
+  }
+
+  /**
+   * The same for what is not about a run.
+   *
+   * @throws Failure when anything is missing
+   */
+  public static void require(Config config, Purpose purpose) {
+    require(config, needed(config, purpose), purpose.word());
+  }
+
+  private static void require(Config config, Collection<Right> needed, String purpose) {
+    List<String> faults = new ArrayList<>(complaints(config, needed));
     if (!faults.isEmpty()) {
-      faults.add(
-          "'./waymark acls --for " + purpose.word() + " --run " + run + "' lists all it needs");
+      faults.add("'./waymark acls --for " + purpose + "' lists all that it needs");
       throw new Failure(String.join("\nwaymark: ", faults));
     }
   }

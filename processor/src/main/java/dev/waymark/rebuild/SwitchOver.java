@@ -76,7 +76,7 @@ public final class SwitchOver {
   public static void to(Config asked, String word, Consumer<String> say) {
     String application = asked.settings().get(ConnectionSettings.APPLICATION_ID);
     RunName name = new RunName(application, word);
-    Access.require(asked, Purpose.SWITCH, word);
+    Access.require(Succession.follow(asked), Purpose.SWITCH, word);
     try (Cluster cluster = new Cluster(asked)) {
       Journal journal = Journal.of(asked, name);
       if (!journal.isThere(cluster)) {
