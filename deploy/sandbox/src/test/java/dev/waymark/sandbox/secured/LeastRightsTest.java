@@ -79,11 +79,23 @@ class LeastRightsTest {
   @Test
   @Order(1)
   void topics_are_made_by_somebody_who_may_make_topics() {
+    SortedSet<Right> most = needed("apprentice", Purpose.TOPICS_CREATE);
+    Right last =
+        most.stream()
+            .filter(right -> makes(right) && right.on().name().equals("waymark.kpis"))
+            .findFirst()
+            .orElseThrow();
+    most.remove(last);
+    kafka.user("apprentice", most);
     kafka.user("maker", needed("maker", Purpose.TOPICS_CREATE));
 
+    Said refused = kafka.waymark("apprentice", "topics", "create");
     Said said = kafka.waymark("maker", "topics", "create");
 
-    assertThat(said.words()).contains("created waymark.journeys");
+    assertThat(refused.words())
+        .contains(complaint("apprentice", last), "'./waymark acls --for topics-create' lists");
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(said.words()).contains("created waymark.kpis");
     assertThat(said.code()).isZero();
     assertThat(kafka.waymark("maker", "topics", "create").code()).isZero();
     assertThat(kafka.waymark("maker", "schemas", "register").code()).isZero();
