@@ -10,6 +10,7 @@ import dev.waymark.app.ConnectionSettings;
 import dev.waymark.app.ExitCode;
 import dev.waymark.app.PrincipalName;
 import dev.waymark.app.Refusal;
+import dev.waymark.app.Succession;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -87,7 +88,7 @@ final class AclsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Config config = options.config();
+    Config config = Succession.given(options.config());
     SortedSet<Right> rights = rights(config);
     String to = principal != null ? principal : PrincipalName.of(config).orElse(USUAL);
     show(config, to.equals("User:ANONYMOUS") ? USUAL : to, rights);
