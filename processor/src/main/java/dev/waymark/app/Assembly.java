@@ -261,6 +261,12 @@ final class Assembly {
               settings.get(ConnectionSettings.REGISTRY_USER),
               settings.get(ConnectionSettings.REGISTRY_PASSWORD));
       case "bearer" -> new RegistryAuth.Bearer(settings.get(ConnectionSettings.REGISTRY_TOKEN));
+      case "oauth" ->
+          new RegistryAuth.ClientCredentials(
+              URI.create(settings.get(ConnectionSettings.REGISTRY_OAUTH_URL)),
+              settings.get(ConnectionSettings.REGISTRY_OAUTH_ID),
+              settings.get(ConnectionSettings.REGISTRY_OAUTH_SECRET),
+              settings.get(ConnectionSettings.REGISTRY_OAUTH_SCOPE));
       default -> new RegistryAuth.Anonymous();
     };
   }

@@ -3,7 +3,6 @@ package dev.waymark.app;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +24,10 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The Kafka that Waymark runs on, as far as it must be asked and told about topics. */
 public final class Cluster implements AutoCloseable {
@@ -47,31 +49,72 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
-  /** How those of the named topics are that exist. */
+  /**
+   * How those of the named topics are that exist.
+   *
+   * @throws Failure when it is not even to be known whether they do
+   */
   public Map<String, Found> topics(Collection<String> names) {
-    Set<String> there = new HashSet<>(answer(admin.listTopics().names()));
-    there.retainAll(names);
-    Map<String, TopicDescription> described =
-        answer(
-            admin
-                .describeTopics(
-                    there, new DescribeTopicsOptions().includeAuthorizedOperations(true))
-                .allTopicNames());
-    Map<String, Collection<ConfigEntry>> configs = configs(there);
-    Map<String, Found> found = new HashMap<>();
-    described.forEach(
-        (name, topic) -> found.put(name, found(topic, configs.getOrDefault(name, List.of()))));
-    return found;
+    Map<String, Found> seen = seen(names);
+    Set<String> hidden =
+        seen.keySet().stream()
+            .filter(name -> seen.getOrDefault(name, Found.HIDDEN).isHidden())
+            .collect(Collectors.toSet());
+    if (!hidden.isEmpty()) {
+      throw failure(new ExecutionException(new TopicAuthorizationException(hidden)));
+    }
+    return seen;
   }
 
-  private Map<String, Collection<ConfigEntry>> configs(Set<String> topics) {
+  /** Whether there is a topic. */
+  public boolean isThere(String topic) {
+    return !topics(Set.of(topic)).isEmpty();
+  }
+
+  /** How those of the named topics are that exist, or that we may not know of. */
+  public Map<String, Found> seen(Collection<String> names) {
+    Map<String, KafkaFuture<TopicDescription>> asked =
+        admin
+            .describeTopics(names, new DescribeTopicsOptions().includeAuthorizedOperations(true))
+            .topicNameValues();
+    Map<String, Found> seen = new HashMap<>();
+    Map<String, TopicDescription> described = new HashMap<>();
+    asked.forEach(
+        (name, answer) -> {
+          try {
+            described.put(name, answer(answer));
+          } catch (Failure e) {
+            if (e.isCausedBy(TopicAuthorizationException.class)) {
+              seen.put(name, Found.HIDDEN);
+            } else if (!e.isCausedBy(UnknownTopicOrPartitionException.class)) {
+              throw e;
+            }
+          }
+        });
+    Map<String, Collection<ConfigEntry>> configs = configs(described.values());
+    described.forEach(
+        (name, topic) -> seen.put(name, found(topic, configs.getOrDefault(name, List.of()))));
+    return seen;
+  }
+
+  /** Of those topics of which we may know them. */
+  private Map<String, Collection<ConfigEntry>> configs(Collection<TopicDescription> topics) {
     Map<String, Collection<ConfigEntry>> configs = new HashMap<>();
     answer(
             admin
-                .describeConfigs(topics.stream().map(Cluster::resource).collect(Collectors.toSet()))
+                .describeConfigs(
+                    topics.stream()
+                        .filter(Cluster::mayHaveItsConfigs)
+                        .map(topic -> resource(topic.name()))
+                        .collect(Collectors.toSet()))
                 .all())
         .forEach((resource, config) -> configs.put(resource.name(), config.entries()));
     return configs;
+  }
+
+  private static boolean mayHaveItsConfigs(TopicDescription topic) {
+    Set<AclOperation> allowed = topic.authorizedOperations();
+    return allowed == null || allowed.contains(AclOperation.DESCRIBE_CONFIGS);
   }
 
   private static ConfigResource resource(String topic) {
@@ -149,10 +192,7 @@ public final class Cluster implements AutoCloseable {
     try {
       return question.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
-        throw new Failure("no Kafka answers at " + servers + ": " + because(e), e);
-      }
-      throw new Failure("Kafka at " + servers + " says: " + because(e), e);
+      throw failure(e);
     } catch (TimeoutException e) {
       throw new Failure(
           "no Kafka answers at " + servers + " within " + PATIENCE.toSeconds() + " s");
@@ -160,6 +200,13 @@ public final class Cluster implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new Failure("interrupted while asking Kafka at " + servers, e);
     }
+  }
+
+  private Failure failure(ExecutionException e) {
+    if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
+      return new Failure("no Kafka answers at " + servers + ": " + because(e), e);
+    }
+    return new Failure("Kafka at " + servers + " says: " + because(e), e);
   }
 
   private static String because(Throwable e) {

@@ -115,8 +115,14 @@ public record Config(Settings settings, Rules rules, Topics topics) {
     return rules;
   }
 
-  /** What any client of this Kafka needs. */
+  /**
+   * What any client of this Kafka needs.
+   *
+   * @throws Refusal when it refers to what is not there, or says who we are in no way that can be
+   *     read: Kafka's own words for that show the very secret
+   */
   public Properties client() {
+    PassedOn.check(settings.passedOn());
     Properties client = new Properties();
     settings.get(ConnectionSettings.KAFKA).forEach(client::put);
     client.put("bootstrap.servers", settings.get(ConnectionSettings.BOOTSTRAP_SERVERS));

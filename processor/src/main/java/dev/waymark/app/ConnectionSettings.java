@@ -44,7 +44,7 @@ public final class ConnectionSettings {
       new Setting.One<>(
           "registry.auth",
           "none",
-          Kinds.oneOf("none", "basic", "bearer"),
+          Kinds.oneOf("none", "basic", "bearer", "oauth"),
           "How Waymark shows the registry who it is.");
   public static final Setting.One<String> REGISTRY_USER =
       new Setting.One<>("registry.user", "", Kinds.ANY_TEXT, "The user for basic.");
@@ -52,6 +52,21 @@ public final class ConnectionSettings {
       new Setting.One<>("registry.password", "", Kinds.ANY_TEXT, "The password for basic.");
   public static final Setting.One<String> REGISTRY_TOKEN =
       new Setting.One<>("registry.token", "", Kinds.ANY_TEXT, "The token for bearer.");
+  public static final Setting.One<String> REGISTRY_OAUTH_URL =
+      new Setting.One<>(
+          "registry.oauth.token-url",
+          "",
+          Kinds.ANY_TEXT,
+          "Where oauth gets tokens for the registry, by client credentials.");
+  public static final Setting.One<String> REGISTRY_OAUTH_ID =
+      new Setting.One<>(
+          "registry.oauth.client-id", "", Kinds.ANY_TEXT, "Who asks for tokens, for oauth.");
+  public static final Setting.One<String> REGISTRY_OAUTH_SECRET =
+      new Setting.One<>(
+          "registry.oauth.client-secret", "", Kinds.ANY_TEXT, "The secret of that client.");
+  public static final Setting.One<String> REGISTRY_OAUTH_SCOPE =
+      new Setting.One<>(
+          "registry.oauth.scope", "", Kinds.ANY_TEXT, "What tokens are asked for; empty for any.");
   public static final Setting.One<Duration> REGISTRY_TIMEOUT =
       new Setting.One<>(
           "registry.timeout", "5s", Kinds.SPAN, "How long one request to the registry may take.");
@@ -135,6 +150,10 @@ public final class ConnectionSettings {
                 REGISTRY_USER,
                 REGISTRY_PASSWORD,
                 REGISTRY_TOKEN,
+                REGISTRY_OAUTH_URL,
+                REGISTRY_OAUTH_ID,
+                REGISTRY_OAUTH_SECRET,
+                REGISTRY_OAUTH_SCOPE,
                 REGISTRY_TIMEOUT,
                 REGISTRY_PATIENCE,
                 REGISTRY_REGISTER,

@@ -17,6 +17,16 @@ public final class Failure extends RuntimeException {
     this.reason = reason;
   }
 
+  /** Whether there is such a one among its causes. */
+  boolean isCausedBy(Class<? extends Throwable> type) {
+    for (Throwable at = this; at != null; at = at.getCause()) {
+      if (type.isInstance(at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The sentence to show. */
   public String reason() {
     return reason;

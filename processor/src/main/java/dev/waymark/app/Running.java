@@ -1,5 +1,6 @@
 package dev.waymark.app;
 
+import dev.waymark.access.Purpose;
 import dev.waymark.metrics.KafkaNumbers;
 import dev.waymark.metrics.Measured;
 import dev.waymark.metrics.Metric;
@@ -24,9 +25,11 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -111,7 +114,23 @@ public final class Running implements AutoCloseable {
    * @throws Failure when anything is not, every fault named
    */
   public static Running start(Config asked) {
-    return start(Succession.follow(asked), () -> false);
+    return start(followed(asked), () -> false);
+  }
+
+  /** Where it may not even be known which run is live, that is not all that is missing. */
+  private static Config followed(Config asked) {
+    try {
+      return Succession.follow(asked);
+    } catch (RuntimeException e) {
+      List<String> missing =
+          Access.isRefused(e)
+              ? Access.complaints(asked, Access.needed(asked, Purpose.RUN))
+              : List.of();
+      if (missing.isEmpty()) {
+        throw e;
+      }
+      throw new Failure(String.join("\nwaymark: ", missing));
+    }
   }
 
   /**
@@ -171,6 +190,10 @@ public final class Running implements AutoCloseable {
       LOG.error("the schema registry cannot be asked: stopping, nothing is lost", cause);
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
+    if (Access.isRefused(cause)) {
+      refused(cause);
+      return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
     if (!replacements.allow(System.currentTimeMillis())) {
       LOG.error("a stream thread died once more: stopping", cause);
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
@@ -178,6 +201,17 @@ public final class Running implements AutoCloseable {
     LOG.error("a stream thread died: another takes its place", cause);
     measured.replacedThread();
     return StreamThreadExceptionResponse.REPLACE_THREAD;
+  }
+
+  /** What could not be seen at the start, or was taken away since; by now Kafka can tell. */
+  private void refused(Throwable cause) {
+    String missing;
+    try {
+      missing = String.join("; ", Access.complaints(config, Access.ofStream(config)));
+    } catch (Failure | KafkaException e) {
+      missing = "which, cannot be found out: " + e.getMessage();
+    }
+    LOG.error("Kafka refuses what Waymark needs: stopping, nothing is lost. {}", missing, cause);
   }
 
   private static boolean isRegistryOutage(Throwable thrown) {

@@ -32,10 +32,7 @@ public sealed interface Setting {
 
   /** Whether what is set under this key must not be shown. */
   static boolean isSecret(String key) {
-    return key.endsWith("password")
-        || key.endsWith("token")
-        || key.endsWith(".key")
-        || key.contains("jaas");
+    return SecretKeys.holds(key);
   }
 
   /** A setting with one value. */

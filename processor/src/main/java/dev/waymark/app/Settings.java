@@ -50,6 +50,26 @@ public final class Settings {
     return (Map<String, V>) value(setting);
   }
 
+  /**
+   * What is passed on to Kafka's clients, with what it refers to. Not to be shown.
+   *
+   * @throws Refusal when it refers to nothing
+   */
+  Map<String, String> passedOn() {
+    Map<String, String> kafka = get(ConnectionSettings.KAFKA);
+    References references = new References(kafka);
+    Map<String, String> resolved = new LinkedHashMap<>();
+    kafka.forEach(
+        (key, text) -> {
+          try {
+            resolved.put(key, references.resolve(text));
+          } catch (IllegalArgumentException e) {
+            throw new Refusal(ConnectionSettings.KAFKA.key() + "." + key + " " + e.getMessage());
+          }
+        });
+    return resolved;
+  }
+
   /** What they were made of. */
   public List<Layer> layers() {
     return layers;
@@ -106,20 +126,34 @@ public final class Settings {
   }
 
   private static Map<String, Object> values(Map<String, Given> given, List<String> faults) {
+    References references = references(given);
     Map<String, Object> values = new HashMap<>();
     for (Setting setting : Catalogue.all()) {
       if (setting instanceof Setting.One<?> one) {
         Given text = given.getOrDefault(one.key(), new Given(one.standardText(), "default"));
-        read(one.key(), one.kind(), text, faults).ifPresent(v -> values.put(one.key(), v));
+        read(one.key(), one.kind(), text, references, faults)
+            .ifPresent(v -> values.put(one.key(), v));
       } else if (setting instanceof Setting.Many<?> many) {
-        values.put(many.key(), entries(many, given, faults));
+        values.put(many.key(), entries(many, given, references, faults));
       }
     }
     return values;
   }
 
+  /** By the providers that are given themselves, which refer to nothing. */
+  private static References references(Map<String, Given> given) {
+    Map<String, String> kafka = new HashMap<>();
+    given.forEach(
+        (key, text) -> {
+          if (ConnectionSettings.KAFKA.holds(key)) {
+            kafka.put(ConnectionSettings.KAFKA.name(key), text.text());
+          }
+        });
+    return new References(kafka);
+  }
+
   private static Map<String, Object> entries(
-      Setting.Many<?> many, Map<String, Given> given, List<String> faults) {
+      Setting.Many<?> many, Map<String, Given> given, References references, List<String> faults) {
     Map<String, Given> texts = new LinkedHashMap<>();
     many.standard()
         .forEach((name, text) -> texts.put(many.key() + "." + name, new Given(text, "default")));
@@ -132,17 +166,31 @@ public final class Settings {
     Map<String, Object> entries = new LinkedHashMap<>();
     texts.forEach(
         (key, text) ->
-            read(key, many.kind(), text, faults).ifPresent(v -> entries.put(many.name(key), v)));
+            read(key, many.kind(), text, references, faults)
+                .ifPresent(v -> entries.put(many.name(key), v)));
     return entries;
   }
 
-  private static Optional<Object> read(String key, Kind<?> kind, Given given, List<String> faults) {
+  private static Optional<Object> read(
+      String key, Kind<?> kind, Given given, References references, List<String> faults) {
+    String text;
     try {
-      return Optional.of(kind.read(given.text()));
+      text = isLeftToKafka(key) ? given.text() : references.resolve(given.text());
+    } catch (IllegalArgumentException e) {
+      faults.add(key + " (" + given.where() + ") " + e.getMessage());
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(kind.read(text));
     } catch (IllegalArgumentException e) {
       faults.add(fault(key, given, kind.rule()));
       return Optional.empty();
     }
+  }
+
+  /** Kafka's clients read what they are passed on themselves, each when it begins. */
+  private static boolean isLeftToKafka(String key) {
+    return ConnectionSettings.KAFKA.holds(key);
   }
 
   private static String fault(String key, Given given, String rule) {

@@ -49,11 +49,19 @@ final class StartChecks {
                 + transactions
                 + ": exactly-once needs 2; finish the upgrade with kafka-features.sh");
       }
-      Map<String, Found> found = cluster.topics(plans.stream().map(TopicPlan::name).toList());
+      List<String> refused = refused(cluster);
+      faults.addAll(refused);
+      Map<String, Found> found = cluster.seen(plans.stream().map(TopicPlan::name).toList());
       faults.addAll(TopicDifferences.between(plans, found));
-      gaps(cluster, found.keySet());
+      if (refused.isEmpty()) {
+        gaps(cluster, found.keySet());
+      }
       return mostPartitions(found);
     }
+  }
+
+  private List<String> refused(Cluster cluster) {
+    return Access.sentences(config, new AccessCheck(cluster).missing(Access.ofStream(config)));
   }
 
   /** What was deleted before it was read must not be passed over in silence. */

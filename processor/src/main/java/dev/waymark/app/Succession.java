@@ -30,9 +30,18 @@ public final class Succession {
 
   /** The settings with which this application works on: those asked for, with the run's state. */
   public static Config follow(Config asked) {
-    String given = asked.settings().get(ConnectionSettings.APPLICATION_RUN);
-    Optional<String> run = given.isEmpty() ? run(asked) : Optional.of(given);
-    return run.map(name -> with(asked, name)).orElse(asked);
+    return isGiven(asked) ? given(asked) : run(asked).map(name -> with(asked, name)).orElse(asked);
+  }
+
+  /** The same without a look at Kafka: only a run that the settings name is followed. */
+  public static Config given(Config asked) {
+    return isGiven(asked)
+        ? with(asked, asked.settings().get(ConnectionSettings.APPLICATION_RUN))
+        : asked;
+  }
+
+  private static boolean isGiven(Config asked) {
+    return !asked.settings().get(ConnectionSettings.APPLICATION_RUN).isEmpty();
   }
 
   private static Config with(Config asked, String name) {
@@ -54,7 +63,7 @@ public final class Succession {
   public static Optional<String> run(Config config) {
     String topic = topic(config.settings().get(ConnectionSettings.APPLICATION_ID));
     try (Cluster cluster = new Cluster(config)) {
-      if (!cluster.ask(admin -> admin.listTopics().names()).contains(topic)) {
+      if (!cluster.isThere(topic)) {
         return Optional.empty();
       }
     }

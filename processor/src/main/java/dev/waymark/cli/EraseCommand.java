@@ -1,5 +1,7 @@
 package dev.waymark.cli;
 
+import dev.waymark.access.Purpose;
+import dev.waymark.app.Access;
 import dev.waymark.app.CommandSender;
 import dev.waymark.app.Config;
 import dev.waymark.app.Erasable;
@@ -69,6 +71,7 @@ final class EraseCommand implements Callable<Integer> {
     if (config.settings().get(IdentitySettings.ERASURE_KEY).isEmpty()) {
       throw new Refusal("erasure.key is not set: without it nobody can be erased");
     }
+    Access.require(config, Purpose.IDENTITY_ERASE);
     Erasable erasable = Erasable.of(name, new ToldNames(config), LinkLog.read(config));
     if (!erasable.isKnown()) {
       throw new Refusal("nobody is known by the name " + name + ": there is nobody to erase");

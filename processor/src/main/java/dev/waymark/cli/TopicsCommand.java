@@ -1,5 +1,7 @@
 package dev.waymark.cli;
 
+import dev.waymark.access.Purpose;
+import dev.waymark.app.Access;
 import dev.waymark.app.Cluster;
 import dev.waymark.app.Config;
 import dev.waymark.app.ExitCode;
@@ -7,6 +9,7 @@ import dev.waymark.app.Found;
 import dev.waymark.app.TopicDifferences;
 import dev.waymark.app.TopicPlan;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -30,7 +33,7 @@ final class TopicsCommand {
     Config config = options.config();
     List<TopicPlan> plans = TopicPlan.all(config);
     try (Cluster cluster = new Cluster(config)) {
-      Map<String, Found> found = found(cluster, plans);
+      Map<String, Found> found = cluster.topics(names(plans));
       List<TopicPlan> missing =
           plans.stream().filter(plan -> !found.containsKey(plan.name())).toList();
       cluster.create(missing);
@@ -43,17 +46,20 @@ final class TopicsCommand {
 
   @Command(
       mixinStandardHelpOptions = true,
-      description = "Lists every difference; exit code 1 when there is any.")
+      description = "Lists every difference and every missing ACL; exit code 1 for any.")
   int check(@Mixin SettingsOptions options) {
     Config config = options.config();
     List<TopicPlan> plans = TopicPlan.all(config);
+    List<String> differences =
+        new ArrayList<>(Access.complaints(config, Access.needed(config, Purpose.RUN)));
     try (Cluster cluster = new Cluster(config)) {
-      return report(TopicDifferences.between(plans, found(cluster, plans)));
+      differences.addAll(TopicDifferences.between(plans, cluster.seen(names(plans))));
     }
+    return report(differences);
   }
 
-  private static Map<String, Found> found(Cluster cluster, List<TopicPlan> plans) {
-    return cluster.topics(plans.stream().map(TopicPlan::name).toList());
+  private static List<String> names(List<TopicPlan> plans) {
+    return plans.stream().map(TopicPlan::name).toList();
   }
 
   private int report(List<String> differences) {

@@ -1,5 +1,6 @@
 package dev.waymark.cli;
 
+import dev.waymark.app.Access;
 import dev.waymark.app.Catalogue;
 import dev.waymark.app.ExitCode;
 import dev.waymark.app.Failure;
@@ -78,6 +79,7 @@ public final class Waymark implements Callable<Integer> {
         new WhatIfCommand(),
         new HistoryCommand(),
         new TopicsCommand(),
+        new AclsCommand(),
         new SchemasCommand(),
         new SettingsCommand(),
         new CommandLine.HelpCommand());
@@ -96,6 +98,12 @@ public final class Waymark implements Callable<Integer> {
     }
     if (problem instanceof Failure failure) {
       say(line, failure.reason());
+      Denied.sentences(problem, arguments).forEach(sentence -> say(line, sentence));
+      return ExitCode.FAILED.number();
+    }
+    if (Access.isRefused(problem)) {
+      say(line, "Kafka says: " + problem.getMessage());
+      Denied.sentences(problem, arguments).forEach(sentence -> say(line, sentence));
       return ExitCode.FAILED.number();
     }
     for (Throwable at = problem; at != null; at = at.getCause()) {

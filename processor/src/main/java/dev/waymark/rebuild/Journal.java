@@ -40,7 +40,7 @@ record Journal(Config config, String topic) {
   }
 
   boolean isThere(Cluster cluster) {
-    return cluster.ask(admin -> admin.listTopics().names()).contains(topic);
+    return cluster.isThere(topic);
   }
 
   /** Makes the topic, unless somebody else just has. */

@@ -1,5 +1,7 @@
 package dev.waymark.rebuild;
 
+import dev.waymark.access.Purpose;
+import dev.waymark.app.Access;
 import dev.waymark.app.Cluster;
 import dev.waymark.app.Config;
 import dev.waymark.app.ConnectionSettings;
@@ -59,6 +61,11 @@ public final class Rebuild {
    * stopped; with {@code follow} it then keeps level with the live work until it is stopped.
    */
   public ExitCode run(Optional<Instant> since, Optional<Instant> until, boolean follow) {
+    if (follow) {
+      Access.require(Succession.follow(live), Purpose.REPLAY_FOLLOW, name.name());
+    } else {
+      Access.require(live, Purpose.REPLAY, name.name());
+    }
     try (Cluster cluster = new Cluster(live)) {
       Flow flow = Flow.of(live);
       RunPlan plan = plan(cluster, flow, since, until);

@@ -1,5 +1,7 @@
 package dev.waymark.rebuild;
 
+import dev.waymark.access.Purpose;
+import dev.waymark.app.Access;
 import dev.waymark.app.Cluster;
 import dev.waymark.app.Config;
 import dev.waymark.app.ConnectionSettings;
@@ -104,6 +106,7 @@ public final class Runs {
    * @throws Refusal when there is no such run, it is live, or somebody is at work on it
    */
   public List<String> parts(String asked) {
+    Access.require(live, Purpose.REPLAY_DELETE, new RunName(application, asked).name());
     try (Cluster cluster = new Cluster(live)) {
       RunName name = deletable(cluster, asked);
       List<String> parts = new ArrayList<>();
@@ -129,7 +132,7 @@ public final class Runs {
 
   private RunName deletable(Cluster cluster, String asked) {
     RunName name = new RunName(application, asked);
-    if (!topics(cluster).contains(name.journal())) {
+    if (!cluster.isThere(name.journal())) {
       throw new Refusal("--delete is " + asked + ": " + application + " has no such run");
     }
     if (Succession.run(live).equals(Optional.of(asked))) {
@@ -151,7 +154,7 @@ public final class Runs {
     Set<String> topics = new TreeSet<>(name.topics().values());
     topics.add(name.journal());
     Flow.of(live).stores().forEach(store -> topics.add(name.engineId() + "-" + store + CHANGELOG));
-    topics.retainAll(topics(cluster));
+    topics.retainAll(cluster.topics(topics).keySet());
     return topics;
   }
 

@@ -2,6 +2,8 @@ package dev.waymark.rebuild;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.waymark.access.Purpose;
+import dev.waymark.app.Access;
 import dev.waymark.app.Cluster;
 import dev.waymark.app.Config;
 import dev.waymark.app.ConnectionSettings;
@@ -74,6 +76,7 @@ public final class SwitchOver {
   public static void to(Config asked, String word, Consumer<String> say) {
     String application = asked.settings().get(ConnectionSettings.APPLICATION_ID);
     RunName name = new RunName(application, word);
+    Access.require(Succession.follow(asked), Purpose.SWITCH, word);
     try (Cluster cluster = new Cluster(asked)) {
       Journal journal = Journal.of(asked, name);
       if (!journal.isThere(cluster)) {
@@ -234,7 +237,7 @@ public final class SwitchOver {
 
   private String makePointer(String application) {
     String topic = Succession.topic(application);
-    if (!offsets.cluster().ask(admin -> admin.listTopics().names()).contains(topic)) {
+    if (!offsets.cluster().isThere(topic)) {
       int replication = asked.settings().get(ConnectionSettings.REPLICATION);
       NewTopic made =
           new NewTopic(topic, 1, (short) replication).configs(Map.of("cleanup.policy", "compact"));

@@ -1,5 +1,6 @@
 package dev.waymark.wire;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -7,7 +8,7 @@ import java.util.Optional;
 /** How we show the registry who we are. None of them prints its secret. */
 public sealed interface RegistryAuth {
 
-  /** The value of the Authorization header, where one is sent. */
+  /** The value of the Authorization header, where one is sent that is always the same. */
   Optional<String> header();
 
   /** The registry asks nobody. */
@@ -57,6 +58,41 @@ public sealed interface RegistryAuth {
     @Override
     public String toString() {
       return "Bearer[]";
+    }
+  }
+
+  /**
+   * A token that an issuer gives us for a while (OAuth 2, client credentials).
+   *
+   * @param tokens where the issuer gives tokens
+   * @param scope what is asked for; empty for what the issuer gives unasked
+   */
+  record ClientCredentials(URI tokens, String id, String secret, String scope)
+      implements RegistryAuth {
+
+    public ClientCredentials {
+      boolean isWeb = "http".equals(tokens.getScheme()) || "https".equals(tokens.getScheme());
+      if (!isWeb || tokens.getHost() == null || tokens.getUserInfo() != null) {
+        throw new IllegalArgumentException(
+            "registry.oauth.token-url is not an address that begins with http:// or https://,"
+                + " names a host and no password");
+      }
+      if (id.isEmpty() || secret.isEmpty()) {
+        throw new IllegalArgumentException(
+            "registry.auth is oauth: registry.oauth.client-id and registry.oauth.client-secret"
+                + " must be set");
+      }
+    }
+
+    /** It changes: the connection asks for it. */
+    @Override
+    public Optional<String> header() {
+      return Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+      return "ClientCredentials[tokens=" + tokens + ", id=" + id + "]";
     }
   }
 }

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,10 +23,12 @@ final class RegistryConnection {
   private static final Logger LOG = LoggerFactory.getLogger(RegistryConnection.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
+  private static final int UNAUTHORIZED = 401;
   private static final Set<Integer> PASSING = Set.of(408, 425, 429);
 
   private final RegistrySettings settings;
   private final HttpClient http;
+  private final AccessTokens tokens;
 
   RegistryConnection(RegistrySettings settings) {
     this.settings = settings;
@@ -34,6 +37,7 @@ final class RegistryConnection {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(settings.timeout())
             .build();
+    this.tokens = new AccessTokens(http, settings.timeout());
   }
 
   /** What the registry said: the status of HTTP, and JSON where there was any. */
@@ -79,7 +83,7 @@ final class RegistryConnection {
       String trouble = "";
       for (URI url : settings.urls()) {
         try {
-          Answer answer = once(url, method, path, body);
+          Answer answer = known(url, method, path, body);
           if (!answer.isPassing()) {
             return answer;
           }
@@ -98,6 +102,21 @@ final class RegistryConnection {
     }
   }
 
+  /** A token may end before its time; then another one is tried, once. */
+  private Answer known(URI url, String method, String path, String body) throws IOException {
+    Answer answer = once(url, method, path, body);
+    if (answer.status() == UNAUTHORIZED && tokens.forget()) {
+      return once(url, method, path, body);
+    }
+    return answer;
+  }
+
+  private Optional<String> authorization() throws IOException {
+    return settings.auth() instanceof RegistryAuth.ClientCredentials credentials
+        ? Optional.of("Bearer " + tokens.get(credentials))
+        : settings.auth().header();
+  }
+
   private Answer once(URI url, String method, String path, String body) throws IOException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address(url, path))
@@ -109,7 +128,7 @@ final class RegistryConnection {
                 body.isEmpty()
                     ? HttpRequest.BodyPublishers.noBody()
                     : HttpRequest.BodyPublishers.ofString(body));
-    settings.auth().header().ifPresent(value -> request.header("Authorization", value));
+    authorization().ifPresent(value -> request.header("Authorization", value));
     try {
       var response = http.send(request.build(), BodyHandlers.ofString());
       return new Answer(response.statusCode(), json(response.body()));

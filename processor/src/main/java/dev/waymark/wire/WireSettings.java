@@ -29,4 +29,10 @@ public record WireSettings(
   public WireSettings withSerde(String className, Map<String, Object> settings) {
     return new WireSettings(registry, registers, inputs, className, settings);
   }
+
+  /** Without the settings of the other serde: there may be a secret among them. */
+  @Override
+  public String toString() {
+    return "WireSettings[registry=" + registry + ", serdeClass=" + serdeClass + "]";
+  }
 }

@@ -30,18 +30,20 @@ final class Imports {
           Map.entry("history", Set.of("domain", "schema", "wire", "stream", "metrics")),
           Map.entry("replay", Set.of("domain", "schema", "wire", "stream")),
           Map.entry("ingest", Set.of("domain", "schema", "wire", "stream")),
+          Map.entry("access", Set.of("stream")),
           Map.entry(
               "app",
               Set.of(
                   "domain", "schema", "wire", "stream", "query", "metrics", "history", "replay",
-                  "ingest", "fit")),
+                  "ingest", "fit", "access")),
           // It starts instances of the whole and asks about them, as a command does.
-          Map.entry("rebuild", Set.of("domain", "schema", "wire", "stream", "metrics", "app")),
+          Map.entry(
+              "rebuild", Set.of("domain", "schema", "wire", "stream", "metrics", "access", "app")),
           Map.entry(
               "cli",
               Set.of(
                   "domain", "schema", "wire", "stream", "query", "metrics", "history", "replay",
-                  "ingest", "fit", "app", "rebuild")));
+                  "ingest", "fit", "access", "app", "rebuild")));
 
   private static final Pattern KNOWN_TO_THE_DOMAIN =
       Pattern.compile("java\\.(lang|math|time|util|nio\\.charset)\\..*|org\\.jspecify\\..*");

@@ -3,6 +3,7 @@ package dev.waymark.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waymark.app.Config;
+import dev.waymark.app.ConnectionSettings;
 import dev.waymark.app.SettingsFile;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,7 @@ class ExampleSettingsTest {
 
     assertThat(config.topics().purchases()).isEqualTo("shop.purchases");
     assertThat(config.rules().currency().getCurrencyCode()).isEqualTo("EUR");
-    assertThat(config.client()).containsEntry("security.protocol", "SASL_SSL");
+    assertThat(config.settings().get(ConnectionSettings.KAFKA))
+        .containsEntry("security.protocol", "SASL_SSL");
   }
 }

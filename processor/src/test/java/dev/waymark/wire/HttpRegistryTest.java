@@ -2,6 +2,7 @@ package dev.waymark.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.waymark.schema.Kpi;
 import dev.waymark.schema.Purchase;
@@ -114,6 +115,51 @@ class HttpRegistryTest {
     assertThat(server.questions())
         .extracting(FakeRegistry.Question::authorization)
         .containsExactly("Basic YW5uOnNlOmNyZXQ=", "Bearer t0ken", "");
+  }
+
+  @Test
+  void a_token_is_fetched_once_and_again_when_it_is_refused() {
+    server
+        .on("POST /token", 200, "{\"access_token\":\"t1\",\"expires_in\":300}")
+        .on("POST /token", 200, "{\"access_token\":\"t2\",\"expires_in\":300}")
+        .on("GET /schemas/ids/7", KPI)
+        .on("GET /schemas/ids/8", 401, "{}")
+        .on("GET /schemas/ids/8", KPI);
+    HttpRegistry asking = new HttpRegistry(settings(credentials("s/cret"), server.url("")));
+
+    asking.schema(7);
+    asking.schema(8);
+
+    assertThat(server.questions())
+        .extracting(FakeRegistry.Question::what, FakeRegistry.Question::authorization)
+        .containsExactly(
+            tuple("POST /token", "Basic d2F5bWFyazpzJTJGY3JldA=="),
+            tuple("GET /schemas/ids/7", "Bearer t1"),
+            tuple("GET /schemas/ids/8", "Bearer t1"),
+            tuple("POST /token", "Basic d2F5bWFyazpzJTJGY3JldA=="),
+            tuple("GET /schemas/ids/8", "Bearer t2"));
+    assertThat(server.questions().get(0).body())
+        .isEqualTo("grant_type=client_credentials&scope=read+write");
+  }
+
+  @Test
+  void an_issuer_that_refuses_is_an_outage_that_names_it_and_no_secret() {
+    server.on("POST /token", 401, "{\"error\":\"no s/cret\"}");
+
+    assertThatThrownBy(
+            () -> new HttpRegistry(settings(credentials("s/cret"), server.url(""))).schema(7))
+        .isInstanceOf(RegistryOutage.class)
+        .hasMessageContaining("/token answers HTTP 401 to client waymark")
+        .hasMessageNotContaining("s/cret");
+    server.on("POST /token", 200, "s/cret but no JSON");
+    assertThatThrownBy(
+            () -> new HttpRegistry(settings(credentials("s/cret"), server.url(""))).schema(7))
+        .hasMessageNotContaining("s/cret");
+  }
+
+  private RegistryAuth credentials(String secret) {
+    return new RegistryAuth.ClientCredentials(
+        server.url("/token"), "waymark", secret, "read write");
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
@@ -39,7 +40,7 @@ public final class Broker implements AutoCloseable {
     int controller = Port.free(Port.ANY, "controller");
     Path logs = folder.resolve("kafka");
     KafkaConfig config = KafkaConfig.fromProps(settings(logs, clients, controller), false);
-    format(logs);
+    format(logs, List.of());
     KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
     server.startup();
     return new Broker(server, "127.0.0.1:" + clients);
@@ -55,7 +56,8 @@ public final class Broker implements AutoCloseable {
     server.awaitShutdown();
   }
 
-  private static void format(Path logs) {
+  /** Lays out the folder of a broker, with the users that it knows from the beginning. */
+  static void format(Path logs, List<String> users) {
     try {
       new Formatter()
           .setPrintStream(
@@ -65,6 +67,7 @@ public final class Broker implements AutoCloseable {
           .setControllerListenerName("CONTROLLER")
           .addDirectory(logs.toString())
           .setMetadataLogDirectory(logs.toString())
+          .setScramArguments(users)
           .setIgnoreFormatted(true)
           .run();
     } catch (Exception e) {
@@ -72,7 +75,7 @@ public final class Broker implements AutoCloseable {
     }
   }
 
-  private static Properties settings(Path logs, int clients, int controller) {
+  static Properties settings(Path logs, int clients, int controller) {
     Properties settings = new Properties();
     settings.putAll(
         Map.of(
