@@ -52,7 +52,7 @@ class SecretsTest {
             config.settings().given(),
             config,
             config.wire(),
-            config.gate(),
+            config.http(),
             config.erasure(),
             config.history(1),
             config.rulesGiven())) {

@@ -34,8 +34,7 @@ class DistributionTest {
     for (String line : lines) {
       String[] parts = line.split(" {2}");
       byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(Files.readAllBytes(TARGET.resolve(parts[1])));
+          MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(TARGET.resolve(parts[1])));
       assertThat(parts[0]).as(parts[1]).isEqualTo(HexFormat.of().formatHex(digest));
     }
   }
