@@ -172,7 +172,7 @@ public final class RecordReader implements AutoCloseable {
     String topic = LedgerLog.topic(config.settings().get(ConnectionSettings.APPLICATION_ID));
     int journeyPartitions = config.settings().get(ConnectionSettings.JOURNEY_PARTITIONS);
     Set<Integer> wanted = new TreeSet<>();
-    customers.forEach(customer -> wanted.add(index(customer, journeyPartitions)));
+    customers.forEach(customer -> wanted.add(LedgerLog.partition(customer, journeyPartitions)));
     LedgerLog log = new LedgerLog(customers);
     List<TopicPartition> there = new ArrayList<>(partitions(topic));
     there.removeIf(each -> !wanted.contains(each.partition()));

@@ -2,6 +2,7 @@ package dev.waymark.app;
 
 import dev.waymark.replay.Place;
 import dev.waymark.replay.retry.HeldBack;
+import dev.waymark.stream.Retried;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -24,9 +25,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * another has begun, so that what is read after opening is all there is.
  */
 public final class Resubmission implements AutoCloseable {
-
-  /** The header by which a record tells of which one it is the repetition. */
-  public static final String RETRY_OF = "waymark-retry-of";
 
   private static final int AT_ONCE = 500;
 
@@ -138,7 +136,7 @@ public final class Resubmission implements AutoCloseable {
   private void submit(HeldBack held, Holding.Original original) {
     byte[] id = held.id().toString().getBytes(StandardCharsets.UTF_8);
     Headers headers = new RecordHeaders(original.headers());
-    headers.remove(RETRY_OF).add(RETRY_OF, id);
+    headers.remove(Retried.HEADER).add(Retried.HEADER, id);
     producer.send(
         new ProducerRecord<>(
             held.id().topic(),

@@ -1,6 +1,7 @@
 package dev.waymark.stream;
 
 import dev.waymark.domain.event.Event;
+import dev.waymark.domain.journey.Amendment;
 import dev.waymark.domain.journey.Fold;
 import dev.waymark.domain.journey.Journey;
 import dev.waymark.domain.journey.Ledger;
@@ -76,14 +77,11 @@ final class Books {
     for (Entry entry : come) {
       untilMs = Math.max(untilMs, entry.atMs());
     }
-    Moments then = new Moments();
-    told.fold(fold, momentMs, then);
-    Moments moments = new Moments();
-    Journey after = now.fold(fold, untilMs, moments);
+    Amendment amendment = told.amendedTo(now, fold, momentMs, untilMs);
     gone.forEach(entry -> ledgers.remove(customer, entry.event().eventId()));
     come.forEach(entry -> ledgers.put(customer, entry));
-    save(customer, after, shortened(customer, now.events().size()));
-    tell(customer.key(), Revision.between(then, moments));
+    save(customer, amendment.after(), shortened(customer, now.events().size()));
+    tell(customer.key(), amendment.revision());
   }
 
   /** Folds the oldest events of a ledger that is too long into its base. */

@@ -8,7 +8,10 @@ public enum End {
   DUPLICATE,
   LATE,
   REJECTED,
-  ERASED;
+  ERASED,
+
+  /** It lies outside the stretch of time that this run is to take. */
+  LEFT_OUT;
 
   /** The name in KPIs and metrics. */
   public String label() {

@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -75,7 +74,7 @@ final class IdentityProcessor implements Processor<byte[], Named, byte[], Object
     Party self = Party.ofKey(Keys.customer(key));
     Named what = record.value();
     if (what instanceof Entry entry) {
-      take(key, self, entry);
+      take(key, self, entry, Retried.is(record.headers()));
     } else if (what instanceof Sighting sighting) {
       change(
           key, self, node -> node.seen(sighting.other(), sighting.atMs(), rules), sighting.cause());
@@ -91,14 +90,17 @@ final class IdentityProcessor implements Processor<byte[], Named, byte[], Object
     cuts.tell(observer);
   }
 
-  /** An event that names no customer. */
-  private void take(byte[] key, Party self, Entry entry) {
+  /**
+   * An event that names no customer. One that was submitted again may have been too late for the
+   * customer's ledger, and be known here all the same: whether it is new, the ledger decides.
+   */
+  private void take(byte[] key, Party self, Entry entry, boolean again) {
     Origin origin = entry.event().origin();
     if (suppressions.hides(self.key(), entry.atMs())) {
       outbox.ended(Topic.of(entry.event().kind()), End.ERASED, entry.atMs());
       return;
     }
-    if (!unclaimed.put(key, entry)) {
+    if (!unclaimed.put(key, entry) && !again) {
       outbox.ended(Topic.of(entry.event().kind()), End.DUPLICATE, entry.atMs());
       return;
     }
@@ -232,8 +234,7 @@ final class IdentityProcessor implements Processor<byte[], Named, byte[], Object
 
   private void toCustomer(String customer, Object what, long atMs) {
     byte[] key = Keys.customer(customer);
-    boolean home =
-        BuiltInPartitioner.partitionForKey(key, partitions) == context.taskId().partition();
+    boolean home = PartyPartition.of(key, partitions) == context.taskId().partition();
     context.forward(
         new Record<>(key, what, Math.max(0, atMs)), home ? Names.JOURNEY : Names.WRITE_BY_CUSTOMER);
   }

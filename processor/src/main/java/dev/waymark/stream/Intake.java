@@ -13,7 +13,6 @@ import dev.waymark.wire.state.Entry;
 import dev.waymark.wire.state.Erasing;
 import dev.waymark.wire.state.Linking;
 import java.util.Optional;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -66,6 +65,7 @@ final class Intake implements Processor<byte[], Decoded, byte[], Object> {
   private void take(Record<byte[], Decoded> record, Decoded.Read read, RecordMetadata from) {
     Event event = read.event();
     if (!taken.holds(event.occurredAtMs())) {
+      outbox.leftOut(topics.topic(from.topic()).orElseThrow());
       return;
     }
     if (event.occurredAtMs() != record.timestamp()) {
@@ -119,7 +119,7 @@ final class Intake implements Processor<byte[], Decoded, byte[], Object> {
   }
 
   private boolean isAtHome(byte[] key) {
-    return BuiltInPartitioner.partitionForKey(key, partitions) == context.taskId().partition();
+    return PartyPartition.of(key, partitions) == context.taskId().partition();
   }
 
   private static Decoded.Rejected fromTheFuture(Decoded.Read read) {

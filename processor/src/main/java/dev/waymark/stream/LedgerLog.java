@@ -30,6 +30,11 @@ public final class LedgerLog {
     return applicationId + "-" + Stores.LEDGER + "-changelog";
   }
 
+  /** The partition of it that keeps a customer, of so many. */
+  public static int partition(String customer, int journeyPartitions) {
+    return PartyPartition.of(Keys.customer(customer), journeyPartitions);
+  }
+
   /** One more record of the change log, in its order; no value takes back what was kept. */
   public void hear(byte[] key, byte @Nullable [] value) {
     String customer = Keys.ledgerCustomer(key);

@@ -28,12 +28,21 @@ final class Outbox {
 
   /** A record ended in a way; {@code atMs} is its moment. */
   void ended(Topic topic, End end, long atMs) {
-    ends.computeIfAbsent(topic, t -> new EnumMap<>(End.class)).merge(end, 1L, Long::sum);
+    count(topic, end);
     String dimensions =
         names
             .computeIfAbsent(topic, t -> new EnumMap<>(End.class))
             .computeIfAbsent(end, e -> "end=" + e.label() + ";topic=" + topic.key());
     sums.add(Contribution.of(Kpi.RECORDS, dimensions, Math.max(0, atMs), 1, 0));
+  }
+
+  /** A record is none of this run's: it is counted as read, but in no window of the run's KPIs. */
+  void leftOut(Topic topic) {
+    count(topic, End.LEFT_OUT);
+  }
+
+  private void count(Topic topic, End end) {
+    ends.computeIfAbsent(topic, t -> new EnumMap<>(End.class)).merge(end, 1L, Long::sum);
   }
 
   Map<CellId, Sum> takeSums() {

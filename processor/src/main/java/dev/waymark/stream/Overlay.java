@@ -5,13 +5,14 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentNavigableMap;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** The entries below a prefix for a reader that must not move them: what waits over what lies. */
+/** The entries below a prefix, without moving any: what waits over what lies. */
 final class Overlay implements KeyValueIterator<Bytes, byte[]> {
 
   private final Iterator<Map.Entry<Bytes, byte[]>> entries;
@@ -22,19 +23,19 @@ final class Overlay implements KeyValueIterator<Bytes, byte[]> {
 
   /** Looks at what waits first: what goes down meanwhile is then seen twice, never not at all. */
   static <S extends Serializer<P>, P> Overlay of(
-      Map<Bytes, byte[]> waiting,
+      ConcurrentNavigableMap<Bytes, byte[]> waiting,
       byte[] deleted,
       P prefix,
       S serializer,
       KeyValueStore<Bytes, byte[]> below) {
     byte[] start = serializer.serialize("", prefix);
     TreeMap<Bytes, byte[]> latest = new TreeMap<>();
-    waiting.forEach(
-        (key, value) -> {
-          if (startsWith(key.get(), start)) {
-            latest.put(key, value);
-          }
-        });
+    for (Map.Entry<Bytes, byte[]> each : waiting.tailMap(Bytes.wrap(start)).entrySet()) {
+      if (!startsWith(each.getKey().get(), start)) {
+        break;
+      }
+      latest.put(each.getKey(), each.getValue());
+    }
     try (KeyValueIterator<Bytes, byte[]> settled = below.prefixScan(prefix, serializer)) {
       while (settled.hasNext()) {
         KeyValue<Bytes, byte[]> entry = settled.next();

@@ -2,7 +2,6 @@ package dev.waymark.stream;
 
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StoreQueryParameters;
@@ -25,7 +24,7 @@ final class Standing {
    */
   static KeyQueryMetadata whereIs(
       KafkaStreams streams, String store, byte[] key, StreamRules rules) {
-    int partition = BuiltInPartitioner.partitionForKey(key, rules.journeyPartitions());
+    int partition = PartyPartition.of(key, rules.journeyPartitions());
     return streams.queryMetadataForKey(
         store, key, (topic, any, value, partitions) -> Optional.of(Set.of(partition)));
   }

@@ -13,16 +13,22 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The events that name no customer, kept under the name they bear, to be moved when that turns out
- * to be somebody else's. Only so many are kept of one name, the newest; the others stay where they
- * are.
+ * to be somebody else's. Only so many are kept of one name, and a few more, the newest; the others
+ * stay where they are.
  */
 final class Unclaimed {
 
   private static final ByteArraySerializer AS_IS = new ByteArraySerializer();
 
+  /**
+   * To count what is kept of a name costs more than to keep one more, so it is done now and then.
+   */
+  private static final int LOOK_EVERY = 8;
+
   private final KeyValueStore<byte[], byte[]> store;
   private final int atMost;
   private final Cuts cuts;
+  private int puts;
 
   Unclaimed(KeyValueStore<byte[], byte[]> store, int atMost, Cuts cuts) {
     this.store = store;
@@ -37,7 +43,8 @@ final class Unclaimed {
       return false;
     }
     store.put(key, EntryCodec.writeKept(entry));
-    if (Prefixed.keys(store, Keys.ledger(name)).size() > atMost) {
+    puts++;
+    if (puts % LOOK_EVERY == 0 && Prefixed.keys(store, Keys.ledger(name)).size() > atMost) {
       shorten(name);
     }
     return true;

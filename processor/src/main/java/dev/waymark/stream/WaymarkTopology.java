@@ -120,6 +120,7 @@ public final class WaymarkTopology {
         topics.byCustomer(),
         new ByteArraySerializer(),
         Coded.ADDRESSED.serializer(),
+        new PartyPartition(),
         Names.INTAKE,
         Names.IDENTITY,
         Names.JOURNEY);
@@ -128,6 +129,7 @@ public final class WaymarkTopology {
         topics.byIdentifier(),
         new ByteArraySerializer(),
         Coded.NAMED.serializer(),
+        new PartyPartition(),
         Names.INTAKE,
         Names.IDENTITY,
         Names.JOURNEY);

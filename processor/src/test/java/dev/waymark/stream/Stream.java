@@ -35,6 +35,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -46,6 +48,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
 
 /** The whole topology in one thread, without a broker, on a clock of its own. */
 public final class Stream implements AutoCloseable {
@@ -157,12 +160,21 @@ public final class Stream implements AutoCloseable {
   }
 
   public void send(Event event) {
+    send(event, new RecordHeaders());
+  }
+
+  /** Sends an event as a retry does. */
+  void sendAgain(Event event) {
+    send(event, new RecordHeaders().add(Retried.HEADER, new byte[0]));
+  }
+
+  private void send(Event event, Headers headers) {
     Topic topic = Topic.of(event.kind());
     byte[] value =
         wire.writer(event.kind())
             .serialize(
                 topic.standardName(), InputRecords.of(event, isLeaving(event) ? GOODBYE : ""));
-    send(topic, Identity.of(event.origin()).orElse(""), value);
+    send(topic, Identity.of(event.origin()).orElse(""), value, headers);
   }
 
   public void send(Link link) {
@@ -225,11 +237,15 @@ public final class Stream implements AutoCloseable {
   }
 
   void send(Topic topic, String key, byte[] value) {
+    send(topic, key, value, new RecordHeaders());
+  }
+
+  private void send(Topic topic, String key, byte[] value, Headers headers) {
     TestInputTopic<byte[], byte[]> input = inputs.get(topic);
     if (input == null) {
       throw new IllegalArgumentException(topic + " is no input");
     }
-    input.pipeInput(key.getBytes(StandardCharsets.UTF_8), value);
+    input.pipeInput(new TestRecord<>(key.getBytes(StandardCharsets.UTF_8), value, headers));
   }
 
   /** Nothing comes for a while, tick by tick. */

@@ -94,8 +94,37 @@ public final class Ledger {
    */
   public Journey fold(Fold rules, long untilMs, Moments out) {
     recall(rules, out);
-    Journey journey = base;
-    for (Event event : events) {
+    return goOn(base, 0, rules, untilMs, out);
+  }
+
+  /**
+   * What follows when this ledger was told up to a moment, and another one with the same base is
+   * true up to another. Both begin alike, mostly with all but the last few events: those are folded
+   * once, and what they contribute is not looked at, for it changes nothing.
+   */
+  public Amendment amendedTo(Ledger other, Fold rules, long toldMs, long untilMs) {
+    if (!base.equals(other.base)) {
+      throw new IllegalArgumentException("a ledger cannot become one with a different base");
+    }
+    Moments alike = new Moments();
+    recall(rules, alike);
+    Journey fork = base;
+    int same = 0;
+    while (same < Math.min(events.size(), other.events.size())
+        && events.get(same).equals(other.events.get(same))) {
+      fork = rules.step(fork, events.get(same), alike);
+      same++;
+    }
+    Moments told = Moments.after(alike);
+    goOn(fork, same, rules, toldMs, told);
+    Moments now = Moments.after(alike);
+    Journey after = other.goOn(fork, same, rules, untilMs, now);
+    return new Amendment(after, Revision.between(told, now));
+  }
+
+  private Journey goOn(Journey from, int done, Fold rules, long untilMs, Moments out) {
+    Journey journey = from;
+    for (Event event : events.subList(done, events.size())) {
       journey = rules.step(journey, event, out);
     }
     return rules.until(journey, untilMs, out);

@@ -13,6 +13,13 @@ public final class Moments {
   private final List<Moment> moments = new ArrayList<>();
   private final List<Contribution> contributions = new ArrayList<>();
 
+  /** The moments of others, to go on from; what they contributed is left out. */
+  static Moments after(Moments others) {
+    Moments after = new Moments();
+    after.moments.addAll(others.moments);
+    return after;
+  }
+
   public List<Moment> moments() {
     return moments;
   }

@@ -63,6 +63,28 @@ class RevisionLawsTest {
         });
   }
 
+  @Test
+  void an_amendment_says_what_two_whole_folds_say() {
+    Laws.forAllHistories(
+        history -> {
+          Ledger one = part(history);
+          Ledger other = history.ledger();
+          for (boolean back : new boolean[] {false, true}) {
+            Ledger told = back ? other : one;
+            Ledger now = back ? one : other;
+            Amendment amendment =
+                told.amendedTo(now, history.fold(), history.endMs(), history.endMs());
+            Batch whole = Batch.of(history, now);
+            Revision revision = Revision.between(Batch.of(history, told).out(), whole.out());
+            assertThat(amendment.after()).isEqualTo(whole.journey());
+            assertThat(amendment.revision().retracted()).isEqualTo(revision.retracted());
+            assertThat(amendment.revision().added()).isEqualTo(revision.added());
+            Sums sums = Sums.of(amendment.revision().contributions());
+            assertThat(sums.places()).isEqualTo(Sums.of(revision.contributions()).places());
+          }
+        });
+  }
+
   private static Revision revision(History history) {
     return Revision.between(Batch.of(history, part(history)).out(), Batch.of(history).out());
   }

@@ -1,6 +1,7 @@
 package dev.waymark.domain.kit;
 
 import dev.waymark.domain.event.Event;
+import dev.waymark.domain.journey.Amendment;
 import dev.waymark.domain.journey.Fold;
 import dev.waymark.domain.journey.Journey;
 import dev.waymark.domain.journey.Ledger;
@@ -69,11 +70,9 @@ public final class Published {
   }
 
   private void revise(Ledger after) {
-    Moments before = new Moments();
-    Moments now = new Moments();
-    ledger.fold(fold, clockMs, before);
-    journey = after.fold(fold, clockMs, now);
-    Revision revision = Revision.between(before, now);
+    Amendment amendment = ledger.amendedTo(after, fold, clockMs, clockMs);
+    journey = amendment.after();
+    Revision revision = amendment.revision();
     tell(revision.retracted(), revision.added());
     sums.add(revision.contributions());
   }

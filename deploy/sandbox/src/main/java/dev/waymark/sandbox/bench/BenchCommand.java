@@ -1,6 +1,9 @@
 package dev.waymark.sandbox.bench;
 
+import dev.waymark.stream.Stretch;
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -36,6 +39,14 @@ public final class BenchCommand implements Callable<Integer> {
       defaultValue = "100000",
       description = "how many, drawn evenly (${DEFAULT-VALUE})")
   private int customers;
+
+  @Option(
+      names = "--hours",
+      defaultValue = "24",
+      description =
+          "the hours of event time over which they are spread (${DEFAULT-VALUE}); the fewer, the"
+              + " more it is like live work, where little comes late")
+  private int hours;
 
   @Option(
       names = "--rounds",
@@ -94,9 +105,10 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (events < 1 || customers < 1 || rounds < 1 || partitions < 1) {
+    if (events < 1 || customers < 1 || rounds < 1 || partitions < 1 || hours < 1 || hours > 24) {
       throw new ParameterException(
-          spec.commandLine(), "events, customers, rounds and partitions must be 1 or more");
+          spec.commandLine(),
+          "events, customers, rounds and partitions must be 1 or more, and hours from 1 to 24");
     }
     PrintWriter out = spec.commandLine().getOut();
     if (replay) {
@@ -110,33 +122,31 @@ public final class BenchCommand implements Callable<Integer> {
     Map<String, Naming> streams = streams();
     try (Arena arena = Arena.open(events, partitions)) {
       if (!streams.isEmpty()) {
-        streams.forEach((name, naming) -> fill(arena, name, naming, dayMs(), out));
+        streams.forEach((name, naming) -> fill(arena, name, naming, out));
         new IdentityBench(arena, heap, out).measure(List.copyOf(streams.keySet()), rounds);
         return 0;
       }
-      long bytes = arena.fill(new BenchEvents(events, customers, dayMs(), Naming.FULL));
+      long bytes = arena.fill(new BenchEvents(events, customers, time(), Naming.FULL));
       out.printf(
-          "%,d events of %.0f bytes over %,d customers and one day of event time,"
+          "%,d events of %.0f bytes over %,d customers and %d h of event time,"
               + " 4 topics of %d partitions, commits every %d ms, exactly-once, one thread%n",
-          events, (double) bytes / events, customers, partitions, Load.COMMIT_INTERVAL_MS);
+          events, (double) bytes / events, customers, hours, partitions, Load.COMMIT_INTERVAL_MS);
       measure(arena, out);
     }
     return 0;
   }
 
   /** Late enough that no deadline has come, and over. */
-  private static long dayMs() {
-    return LocalDate.now(ZoneOffset.UTC)
-        .minusDays(2)
-        .atStartOfDay()
-        .toInstant(ZoneOffset.UTC)
-        .toEpochMilli();
+  private Stretch time() {
+    Instant from =
+        LocalDate.now(ZoneOffset.UTC).minusDays(2).atStartOfDay().toInstant(ZoneOffset.UTC);
+    return new Stretch(from.toEpochMilli(), from.plus(Duration.ofHours(hours)).toEpochMilli());
   }
 
   private void measureReplay(PrintWriter out) {
     double whole = wholeRate(out);
     try (Arena arena = Arena.open(events, partitions)) {
-      arena.fill(new BenchEvents(events, customers, dayMs(), Naming.FULL));
+      arena.fill(new BenchEvents(events, customers, time(), Naming.FULL));
       arena.prepareRun(RebuildSide.RUN);
       out.printf("REPLAY %,d events over %,d customers, heap %s%n", events, customers, heap);
       double rebuilt =
@@ -170,7 +180,7 @@ public final class BenchCommand implements Callable<Integer> {
   /** The rate of the whole topology after a warm-up, the median of some rounds. */
   private double wholeRate(PrintWriter out) {
     try (Arena arena = Arena.open(against, partitions)) {
-      arena.fill(new BenchEvents(against, AGAINST_CUSTOMERS, dayMs(), Naming.FULL));
+      arena.fill(new BenchEvents(against, AGAINST_CUSTOMERS, time(), Naming.FULL));
       List<Round> results = new ArrayList<>();
       try (SideProcess side = SideProcess.start(Side.Kind.WHOLE, arena.load(), heap)) {
         for (int round = 0; round <= rounds; round++) {
@@ -195,9 +205,9 @@ public final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private void fill(Arena arena, String stream, Naming naming, long dayMs, PrintWriter out) {
+  private void fill(Arena arena, String stream, Naming naming, PrintWriter out) {
     long bytes =
-        arena.fill(arena.load().of(stream), new BenchEvents(events, customers, dayMs, naming));
+        arena.fill(arena.load().of(stream), new BenchEvents(events, customers, time(), naming));
     out.printf("%s: %,d events of %.0f bytes%n", stream, events, (double) bytes / events);
     out.flush();
   }

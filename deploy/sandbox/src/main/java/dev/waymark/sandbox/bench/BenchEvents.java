@@ -11,6 +11,7 @@ import dev.waymark.domain.event.Reason;
 import dev.waymark.domain.event.Sentiment;
 import dev.waymark.domain.event.SocialMention;
 import dev.waymark.domain.event.SupportContact;
+import dev.waymark.stream.Stretch;
 import java.util.Currency;
 import java.util.HexFormat;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 
 /**
- * The events of one busy day: of a hundred, 70 are steps of orders, 12 of support cases, 10 are
+ * The events of a busy time: of a hundred, 70 are steps of orders, 12 of support cases, 10 are
  * mentions and 8 installs; customers are drawn evenly; every id is unique.
  */
 final class BenchEvents {
@@ -33,18 +34,18 @@ final class BenchEvents {
   private final SplittableRandom random = new SplittableRandom(1);
   private final long events;
   private final int customers;
-  private final long dayMs;
+  private final Stretch time;
   private final Naming naming;
   private final SplittableRandom names = new SplittableRandom(2);
   private long next;
 
   /**
-   * @param dayMs the first instant of the day, in epoch milliseconds
+   * @param time the time over which the events are spread evenly
    */
-  BenchEvents(long events, int customers, long dayMs, Naming naming) {
+  BenchEvents(long events, int customers, Stretch time, Naming naming) {
     this.events = events;
     this.customers = customers;
-    this.dayMs = dayMs;
+    this.time = time;
     this.naming = naming;
   }
 
@@ -53,7 +54,7 @@ final class BenchEvents {
   }
 
   Event next() {
-    Origin origin = origin(dayMs + next * DAY_MS / events);
+    Origin origin = origin(time.fromMs() + next * (time.toMs() - time.fromMs()) / events);
     next++;
     int kind = random.nextInt(100);
     if (kind < 70) {

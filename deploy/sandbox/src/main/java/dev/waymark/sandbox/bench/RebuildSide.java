@@ -38,6 +38,7 @@ record RebuildSide(Load load, String heap, Consumer<String> say) {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
+                "-XX:+UseParallelGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 ChildProcess.classPath(),

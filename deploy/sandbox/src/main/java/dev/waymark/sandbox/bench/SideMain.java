@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One side in a process of its own. It reads the name of a round from each line of standard input,
@@ -23,6 +24,7 @@ public final class SideMain {
    * @param args the kind of side, then the words of the load
    */
   public static void main(String[] args) throws IOException {
+    Locale.setDefault(Locale.US); // as Waymark itself does
     PrintStream answers = System.out;
     // What libraries print must not get between the answers.
     System.setOut(System.err);

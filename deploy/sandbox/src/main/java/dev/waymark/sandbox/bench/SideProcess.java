@@ -45,6 +45,7 @@ final class SideProcess implements AutoCloseable {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
+                "-XX:+UseParallelGC",
                 "-cp",
                 ChildProcess.classPath(),
                 SideMain.class.getName(),

@@ -3,6 +3,7 @@ package dev.waymark.sandbox.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waymark.domain.event.Event;
+import dev.waymark.stream.Stretch;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import picocli.CommandLine;
 class BenchTest {
 
   private static final long DAY_MS = 20_000 * 86_400_000L;
+  private static final Stretch DAY = new Stretch(DAY_MS, DAY_MS + 86_400_000L);
 
   @Test
   void both_sides_take_every_event_and_are_compared() {
@@ -107,7 +109,7 @@ class BenchTest {
   }
 
   private static List<Event> events() {
-    BenchEvents source = new BenchEvents(1000, 50, DAY_MS, Naming.FULL);
+    BenchEvents source = new BenchEvents(1000, 50, DAY, Naming.FULL);
     List<Event> events = new ArrayList<>();
     while (source.hasNext()) {
       events.add(source.next());

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.waymark.app.Resubmission;
 import dev.waymark.sandbox.Sandbox;
 import dev.waymark.sandbox.interop.OneSandbox;
 import dev.waymark.stream.End;
@@ -150,7 +149,6 @@ class RejectsCommandTest {
 
       assertThat(live.running().measured().ended(Topic.PURCHASES, End.DUPLICATE)).isZero();
       assertThat(live.waymark("rejects", "show", place)).contains("submitted again 2");
-      assertThat(Resubmission.RETRY_OF).startsWith("waymark-");
       LiveRun.await("the KPI says so, too", () -> applied(live) == 1);
     }
   }
