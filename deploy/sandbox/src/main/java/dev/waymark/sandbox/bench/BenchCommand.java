@@ -164,7 +164,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   private void measureRestore(PrintWriter out) {
     try (Arena arena = Arena.open(events, partitions)) {
-      arena.fill(new BenchEvents(events, customers, dayMs(), Naming.FULL));
+      arena.fill(new BenchEvents(events, customers, time(), Naming.FULL));
       arena.prepare(RestoreBench.ROUND);
       new RestoreBench(
               arena.load(),
