@@ -97,10 +97,15 @@ final class Arena implements AutoCloseable {
         load.config(run), topic -> !isInput(topic) && !RunName.isItsOwn(topic));
   }
 
+  /** Makes the topics that a round needs beside the inputs. */
+  void prepare(String round) {
+    SandboxConfig.createTopics(load.config(round), topic -> !isInput(topic));
+  }
+
   /** Runs one round of a side on topics of its own, which are gone afterwards. */
   Round run(SideProcess side, Side.Kind kind, String name) {
     String round = kind + "-" + name;
-    SandboxConfig.createTopics(load.config(round), topic -> !isInput(topic));
+    prepare(round);
     create(new NewTopic(BareLoop.copies(round), load.partitions(), (short) 1));
     LogSizes before = LogSizes.of(admin);
     Outcome outcome = side.run(round);

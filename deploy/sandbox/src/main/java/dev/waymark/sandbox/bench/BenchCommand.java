@@ -96,6 +96,13 @@ public final class BenchCommand implements Callable<Integer> {
       description = "with --replay, how many events of 100,000 customers (${DEFAULT-VALUE})")
   private long against;
 
+  @Option(
+      names = "--restore",
+      description =
+          "Measure what one instance needs to hold --customers after --events: state on disk,"
+              + " resident memory, bytes in Kafka, and how long it takes to get the state back.")
+  private boolean restore;
+
   @Override
   public Integer call() {
     if (events < 1 || customers < 1 || rounds < 1 || partitions < 1 || hours < 1 || hours > 24) {
@@ -106,6 +113,10 @@ public final class BenchCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     if (replay) {
       measureReplay(out);
+      return 0;
+    }
+    if (restore) {
+      measureRestore(out);
       return 0;
     }
     Map<String, Naming> streams = streams();
@@ -148,6 +159,21 @@ public final class BenchCommand implements Callable<Integer> {
                   })
               .run();
       out.printf("REPLAY reaches %.2f of WHOLE's events/s%n", rebuilt / whole);
+    }
+  }
+
+  private void measureRestore(PrintWriter out) {
+    try (Arena arena = Arena.open(events, partitions)) {
+      arena.fill(new BenchEvents(events, customers, time(), Naming.FULL));
+      arena.prepare(RestoreBench.ROUND);
+      new RestoreBench(
+              arena.load(),
+              heap,
+              line -> {
+                out.println(line);
+                out.flush();
+              })
+          .run();
     }
   }
 

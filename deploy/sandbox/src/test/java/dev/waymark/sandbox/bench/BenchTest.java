@@ -61,6 +61,26 @@ class BenchTest {
   }
 
   @Test
+  void what_an_instance_needs_is_measured_with_its_state_and_without() {
+    StringWriter out = new StringWriter();
+    PrintWriter writer = new PrintWriter(out);
+
+    int code =
+        new CommandLine(new BenchCommand())
+            .setOut(writer)
+            .setErr(writer)
+            .execute("--restore", "--events=2000", "--customers=300", "--heap=256m");
+
+    assertThat(code).as(out.toString()).isZero();
+    assertThat(out.toString())
+        .containsPattern("RESTORE (29\\d|300) customers after 2,000 events, resident memory [1-9]")
+        .containsPattern("per customer in bench-restore-ledger-changelog")
+        .containsPattern("RESTORE state on disk [\\d,]+ MB, [1-9][\\d,]* bytes per customer")
+        .containsPattern("RESTORE ready after [\\d.]+ s with the state that was kept")
+        .containsPattern("RESTORE ready after [\\d.]+ s without it: ");
+  }
+
+  @Test
   void the_events_are_unique_in_order_and_the_same_every_time() {
     List<Event> events = events();
 
