@@ -58,7 +58,10 @@ class ThreatsTest {
     String test = tests.getOrDefault(named.group(1), "");
     return named.group(2) == null
         ? !test.isEmpty()
-        : Pattern.compile("@(Parameterized)?Test\\b(?:(?!\\bvoid\\b)[^;{}])*\\bvoid " + named.group(2) + "\\(")
+        : Pattern.compile(
+                "@(Parameterized)?Test\\b(?:(?!\\bvoid\\b)[^;{}])*\\bvoid "
+                    + named.group(2)
+                    + "\\(")
             .matcher(test.replaceAll("\"[^\"\n]*\"|\\{[^{}]*}", ""))
             .find();
   }
