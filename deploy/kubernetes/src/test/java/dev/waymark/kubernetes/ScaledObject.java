@@ -12,7 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** KEDA's own kind, as far as the chart uses it (keda.sh/v1alpha1). */
-@JsonDeserialize(using = JsonDeserializer.None.class) // not what fabric8 does with kinds it does not know
+@JsonDeserialize(
+    using = JsonDeserializer.None.class) // not what fabric8 does with kinds it does not know
 public final class ScaledObject implements HasMetadata {
 
   private static final long serialVersionUID = 1L;

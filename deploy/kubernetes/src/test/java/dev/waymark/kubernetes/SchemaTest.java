@@ -45,8 +45,7 @@ class SchemaTest {
     right.withObject("/properties").set("settings", SettingsSchema.ofTheCatalogue());
     Path copy = Path.of("target", "values.schema.json");
     Files.createDirectories(copy.getParent());
-    Files.writeString(
-        copy, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(right) + "\n");
+    Files.writeString(copy, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(right) + "\n");
 
     assertThat(schema()).as("%s; the right one is in %s", SCHEMA, copy).isEqualTo(right);
   }
