@@ -25,6 +25,7 @@ final class SettingsSchema {
           "http.host",
           "http.port",
           "http.advertised",
+          "http.peers",
           "instance.id",
           "history.remote-write.url",
           "history.remote-write.user");
