@@ -14,6 +14,9 @@ final class EngineProperties {
   /** The usual 16 KB would be full several times in a commit; each batch has its buffers. */
   private static final String BATCH_BYTES = "131072";
 
+  /** Whether a record is too large is for its topic to say, once it is compressed. */
+  private static final String LARGEST_BYTES = "16777216";
+
   private final Settings settings;
   private final Properties properties = new Properties();
 
@@ -36,6 +39,8 @@ final class EngineProperties {
     properties.put(StreamsConfig.topicPrefix("min.insync.replicas"), replication >= 3 ? "2" : "1");
     properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_BYTES);
     properties.put(
         StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
         TRANSACTION_TIMEOUT_MS);

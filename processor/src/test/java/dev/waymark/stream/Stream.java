@@ -35,6 +35,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -46,6 +48,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
 
 /** The whole topology in one thread, without a broker, on a clock of its own. */
 public final class Stream implements AutoCloseable {
@@ -157,12 +160,16 @@ public final class Stream implements AutoCloseable {
   }
 
   public void send(Event event) {
+    send(event, new RecordHeaders());
+  }
+
+  void send(Event event, Headers headers) {
     Topic topic = Topic.of(event.kind());
     byte[] value =
         wire.writer(event.kind())
             .serialize(
                 topic.standardName(), InputRecords.of(event, isLeaving(event) ? GOODBYE : ""));
-    send(topic, Identity.of(event.origin()).orElse(""), value);
+    send(topic, Identity.of(event.origin()).orElse(""), value, headers);
   }
 
   public void send(Link link) {
@@ -225,11 +232,15 @@ public final class Stream implements AutoCloseable {
   }
 
   void send(Topic topic, String key, byte[] value) {
+    send(topic, key, value, new RecordHeaders());
+  }
+
+  void send(Topic topic, String key, byte[] value, Headers headers) {
     TestInputTopic<byte[], byte[]> input = inputs.get(topic);
     if (input == null) {
       throw new IllegalArgumentException(topic + " is no input");
     }
-    input.pipeInput(key.getBytes(StandardCharsets.UTF_8), value);
+    input.pipeInput(new TestRecord<>(key.getBytes(StandardCharsets.UTF_8), value, headers));
   }
 
   /** Nothing comes for a while, tick by tick. */
@@ -245,6 +256,14 @@ public final class Stream implements AutoCloseable {
         .createOutputTopic(
             topic.standardName(), new StringDeserializer(), wire.output(type).deserializer())
         .readKeyValuesToList();
+  }
+
+  /** All records on a topic since the last time, as they are. */
+  List<TestRecord<byte[], byte[]>> records(Topic topic) {
+    return driver
+        .createOutputTopic(
+            topic.standardName(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+        .readRecordsToList();
   }
 
   /** What every store keeps, and what travelled between the parts, as bytes by where it is. */
