@@ -107,12 +107,15 @@ final class Commands<T extends SpecificRecord> implements Deserializer<Decoded> 
 
   /** A customer's id, or a stand-in such as ~DEVICE:d1 for whoever has that identifier. */
   private Party customer(String id, String field) throws Refused {
-    Party party = Party.ofKey(name(id, field));
+    if (blocked.blocks(name(id, field))) {
+      throw new Refused(NO_IDENTIFIER, field + " names nobody: it is a blocked value");
+    }
+    Party party = Party.ofKey(id);
     if (party.type().isPresent()) {
       return identifier(party.type().get(), party.value(), field);
     }
-    if (blocked.blocks(id) || Party.isStandIn(id)) {
-      throw new Refused(NO_IDENTIFIER, field + " names nobody: it is a blocked value");
+    if (Party.isStandIn(id)) {
+      throw new Refused(NO_IDENTIFIER, field + " names nobody: an identifier has a value");
     }
     return party;
   }

@@ -83,6 +83,7 @@ class CommandsTest {
 
   @Test
   void bytes_that_are_no_command_are_corrupt_and_a_tombstone_is_nothing() {
+    link("l1", customer("ann"), customer("bob"), LinkSign.LINK);
     assertThat(reason(wire.links().deserialize("links", new byte[] {0, 0, 0, 0, 1, 9})))
         .isEqualTo(RejectReason.CORRUPT);
     assertThat(wire.links().deserialize("links", null)).isNull();
@@ -111,7 +112,7 @@ class CommandsTest {
         .isEqualTo(RejectReason.OVERSIZED);
     assertThat(reason(erasure("e".repeat(1025), "ann"))).isEqualTo(RejectReason.OVERSIZED);
     assertThat(reason(erasure("e1", "ann\uFFFD"))).isEqualTo(RejectReason.CORRUPT);
-    assertThat(reason(wire.links().deserialize("links", new byte[10_001])))
+    assertThat(reason(wire.links().deserialize("links", new byte[1_000_001])))
         .isEqualTo(RejectReason.OVERSIZED);
   }
 

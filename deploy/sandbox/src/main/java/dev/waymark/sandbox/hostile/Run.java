@@ -39,6 +39,9 @@ final class Run {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String RECORDS = "records";
 
+  /** In which made-up customers pay. */
+  private static final String CURRENCY = "EUR";
+
   /** The users' topics take records of any time, and are not rolled by it. */
   private static final Map<String, String> ANY_TIME =
       Map.of(
@@ -62,10 +65,11 @@ final class Run {
     texts.put("state.dir", sandbox.folder().path().resolve(name).toString());
     texts.put("clock.end", Instant.ofEpochMilli(untilMs).toString());
     texts.put("census", Instant.ofEpochMilli(untilMs).toString());
+    texts.put("currency", CURRENCY);
     texts.put("clock.idle-after", "3s");
     texts.put("kpi.retention.minute", "0");
     texts.put("kpi.retention.hour", "0");
-    texts.put("erasure.key", "a key for made-up customers");
+    texts.put("erasure.key", "a-key-for-made-up-customers");
     for (Topic topic : Topic.values()) {
       texts.put("topics." + topic.key(), name + "." + topic.standardName());
     }
@@ -167,16 +171,25 @@ final class Run {
         Wire.of(config.wire()).output(type).deserializer());
   }
 
-  /** How often a cell was revised depends on the delivery; what it holds does not. */
+  /**
+   * How often a cell was revised depends on the delivery, and so does whether something was counted
+   * in it and taken back; what it holds does not.
+   */
   private static Map<String, String> cells(List<Told<Kpi>> kpis) {
     Map<String, String> cells = new HashMap<>();
     for (Told<Kpi> told : kpis) {
       Kpi kpi = told.value();
-      if (kpi != null && !kpi.getKpi().equals(RECORDS) && !kpi.getKpi().equals(Figures.CLOCK)) {
+      if (kpi != null && isCompared(kpi)) {
         cells.put(told.key(), kpi.getCount() + " " + kpi.getAmount() + " " + kpi.getComplete());
       }
     }
     return cells;
+  }
+
+  private static boolean isCompared(Kpi kpi) {
+    return !kpi.getKpi().equals(RECORDS)
+        && !kpi.getKpi().equals(Figures.CLOCK)
+        && (kpi.getCount() != 0 || kpi.getAmount() != 0);
   }
 
   private static Map<Topic, Map<String, Long>> told(List<Told<Kpi>> kpis) {

@@ -29,8 +29,12 @@ import dev.waymark.wire.Wire;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +48,9 @@ final class Workshop {
 
   private static final long SPREAD_MS = 86_400_000L;
 
-  private final Wire wire;
+  private final Map<EventKind, Serializer<SpecificRecord>> writers = new EnumMap<>(EventKind.class);
+  private final Serializer<Link> links;
+  private final Serializer<Erasure> erasures;
   private final String currency;
   private final Schemata schemata;
   private final long untilMs;
@@ -54,7 +60,11 @@ final class Workshop {
    */
   Workshop(Wire wire, String currency, Schemata schemata, long untilMs) {
     Trust.ourRecords();
-    this.wire = wire;
+    for (EventKind kind : EventKind.values()) {
+      writers.put(kind, wire.writer(kind));
+    }
+    this.links = wire.output(Link.class).serializer();
+    this.erasures = wire.output(Erasure.class).serializer();
     this.currency = currency;
     this.schemata = schemata;
     this.untilMs = untilMs;
@@ -146,7 +156,7 @@ final class Workshop {
     Party right = new Party(null, device(MARK + "-d-" + number));
     Link link = new Link(MARK + "-l-" + number, moment(number), left, right, LinkSign.LINK, null);
     spoil.accept(link);
-    byte[] value = serialize(Topic.LINKS, Link.class, link);
+    byte[] value = links.serialize(Topic.LINKS.standardName(), link);
     return Parcel.of(Topic.LINKS, bytes(MARK + "-l-" + number), value, ending);
   }
 
@@ -154,7 +164,7 @@ final class Workshop {
     Erasure erasure =
         new Erasure(MARK + "-e-" + number, MARK + "-gone-" + number, moment(number), null);
     spoil.accept(erasure);
-    byte[] value = serialize(Topic.ERASURES, Erasure.class, erasure);
+    byte[] value = erasures.serialize(Topic.ERASURES.standardName(), erasure);
     return Parcel.of(Topic.ERASURES, bytes(MARK + "-e-" + number), value, ending);
   }
 
@@ -169,7 +179,7 @@ final class Workshop {
           .at(event.occurredAtMs());
     }
     dev.waymark.domain.identity.Link link = ((LinkDelivery) delivery).link();
-    byte[] value = serialize(Topic.LINKS, Link.class, CommandRecords.of(link));
+    byte[] value = links.serialize(Topic.LINKS.standardName(), CommandRecords.of(link));
     return Parcel.of(Topic.LINKS, bytes(link.id()), value, Ending.APPLIED).at(link.atMs());
   }
 
@@ -192,11 +202,8 @@ final class Workshop {
   }
 
   byte[] serialize(EventKind kind, SpecificRecord record) {
-    return wire.writer(kind).serialize(Topic.of(kind).standardName(), record);
-  }
-
-  private <T extends SpecificRecord> byte[] serialize(Topic topic, Class<T> type, T record) {
-    return wire.output(type).serializer().serialize(topic.standardName(), record);
+    return Objects.requireNonNull(writers.get(kind), kind.name())
+        .serialize(Topic.of(kind).standardName(), record);
   }
 
   static byte[] bytes(String text) {
