@@ -31,6 +31,7 @@ final class Sender implements AutoCloseable {
     settings.put("linger.ms", "20");
     settings.put("batch.size", "65536");
     settings.put("max.request.size", "33554432");
+    settings.put("delivery.timeout.ms", "600000");
     this.producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
