@@ -20,6 +20,9 @@ final class EngineProperties {
 
   private static final String MARKS_KEPT = StreamsConfig.topicPrefix("delete.retention.ms");
 
+  /** Whether a record is too large is for its topic to say, once it is compressed. */
+  private static final String LARGEST_BYTES = "16777216";
+
   private final Settings settings;
   private final Properties properties = new Properties();
 
@@ -42,6 +45,8 @@ final class EngineProperties {
     properties.put(StreamsConfig.topicPrefix("min.insync.replicas"), replication >= 3 ? "2" : "1");
     properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_BYTES);
     properties.put(
         StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
         TRANSACTION_TIMEOUT_MS);

@@ -113,10 +113,10 @@ public final class EventFile implements AutoCloseable {
   }
 
   private static int firstCharacter(BufferedReader reader) throws IOException {
-    reader.mark(1);
-    int first = reader.read();
-    if (first == BYTE_ORDER_MARK) {
-      return firstCharacter(reader);
+    int first = BYTE_ORDER_MARK;
+    while (first == BYTE_ORDER_MARK) {
+      reader.mark(1);
+      first = reader.read();
     }
     reader.reset();
     return first;

@@ -1,6 +1,8 @@
 package dev.waymark.ingest;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,8 +19,15 @@ import java.util.Optional;
  */
 final class JsonRows implements Rows {
 
+  /** Each level is a column with all that is in it: the deeper, the more is kept of one line. */
+  private static final int DEEPEST = 16;
+
   private static final ObjectReader JSON =
-      new ObjectMapper()
+      new ObjectMapper(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                  .build())
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .readerFor(JsonNode.class);
@@ -54,7 +63,8 @@ final class JsonRows implements Rows {
     } catch (JsonProcessingException e) {
       // Falls through to the one complaint about it.
     }
-    return new Next.Broken(new BadLine(file, line, "must be one JSON object", text));
+    return new Next.Broken(
+        new BadLine(file, line, "must be one JSON object, at most " + DEEPEST + " deep", text));
   }
 
   private static void add(Map<String, String> cells, String column, JsonNode value) {

@@ -195,7 +195,7 @@ final class Belongings {
 
   private void tell(String owner, Removal removal) {
     if (!removal.out().isEmpty() || !removal.in().isEmpty()) {
-      send(owner, removal, removal.atMs(), Names.WRITE_BY_CUSTOMER);
+      removal.parts().forEach(part -> send(owner, part, part.atMs(), Names.WRITE_BY_CUSTOMER));
     }
   }
 

@@ -223,7 +223,7 @@ final class IdentityProcessor implements Processor<byte[], Named, byte[], Object
     out.forEach(
         (owner, leaving) -> {
           Removal removal = new Removal("", leaving, in.getOrDefault(owner, List.of()));
-          toCustomer(owner, removal, removal.atMs());
+          removal.parts().forEach(part -> toCustomer(owner, part, part.atMs()));
         });
   }
 

@@ -13,6 +13,9 @@ import dev.waymark.wire.state.Entry;
 import dev.waymark.wire.state.Erasing;
 import dev.waymark.wire.state.Linking;
 import java.util.Optional;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -25,19 +28,24 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  */
 final class Intake implements Processor<byte[], Decoded, byte[], Object> {
 
+  private static final int LARGEST_KEPT_HEADERS_BYTES = 1 << 15;
+  private static final int BYTES_AROUND_A_HEADER = 8;
+
   private final Topics topics;
   private final ErasureRules erasure;
   private final int partitions;
   private final Stretch taken;
+  private final long futureMs;
   private ProcessorContext<byte[], Object> context;
   private Outbox outbox;
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-  Intake(Topics topics, ErasureRules erasure, int partitions, Stretch taken) {
-    this.topics = topics;
-    this.erasure = erasure;
-    this.partitions = partitions;
-    this.taken = taken;
+  Intake(StreamRules rules) {
+    this.topics = rules.topics();
+    this.erasure = rules.erasure();
+    this.partitions = rules.journeyPartitions();
+    this.taken = rules.taken();
+    this.futureMs = rules.futureMs();
   }
 
   @Override
@@ -83,7 +91,8 @@ final class Intake implements Processor<byte[], Decoded, byte[], Object> {
     }
     byte[] key = Keys.customer(party.get().key());
     Entry entry = new Entry(event, from.partition(), from.offset());
-    context.forward(record.withKey(key).withValue(entry), way(party.get(), key));
+    Headers headers = Retried.mark(record.headers());
+    context.forward(new Record<>(key, entry, record.timestamp(), headers), way(party.get(), key));
   }
 
   /** Events of customers go to them straight; all others go by the name they bear. */
@@ -96,6 +105,10 @@ final class Intake implements Processor<byte[], Decoded, byte[], Object> {
   }
 
   private void obey(Record<byte[], Decoded> record, Command command, RecordMetadata from) {
+    if (command.atMs() - context.currentSystemTimeMs() > futureMs) {
+      reject(record, tooEarly(command, record.value().original()), from);
+      return;
+    }
     if (command instanceof Erasure && !erasure.isOn()) {
       reject(record, erasureOff(command, record.value().original()), from);
       return;
@@ -104,7 +117,7 @@ final class Intake implements Processor<byte[], Decoded, byte[], Object> {
     if (command instanceof Erasure who) {
       byte[] key = Keys.customer(who.party().key());
       context.forward(
-          record.withKey(key).withValue(new Erasing(who.id(), who.atMs(), true)),
+          new Record<>(key, new Erasing(who.id(), who.atMs(), true), record.timestamp()),
           isAtHome(key) ? Names.JOURNEY : Names.WRITE_BY_CUSTOMER);
     } else if (command instanceof Link link) {
       link(record, link.left(), link.right(), link);
@@ -114,7 +127,8 @@ final class Intake implements Processor<byte[], Decoded, byte[], Object> {
 
   private void link(Record<byte[], Decoded> record, Party to, Party other, Link link) {
     context.forward(
-        record.withKey(Keys.customer(to.key())).withValue(new Linking(other, link.command())),
+        new Record<>(
+            Keys.customer(to.key()), new Linking(other, link.command()), record.timestamp()),
         Names.WRITE_BY_IDENTIFIER);
   }
 
@@ -135,6 +149,14 @@ final class Intake implements Processor<byte[], Decoded, byte[], Object> {
         "customer_id looks like a stand-in such as ~DEVICE:d1: these are Waymark's own",
         read.event().eventId(),
         read.original());
+  }
+
+  private static Decoded.Rejected tooEarly(Command command, byte[] original) {
+    return new Decoded.Rejected(
+        RejectReason.FUTURE,
+        "the command's time lies too far ahead of the clock of Waymark",
+        command.id(),
+        original);
   }
 
   private static Decoded.Rejected erasureOff(Command command, byte[] original) {
@@ -161,7 +183,21 @@ final class Intake implements Processor<byte[], Decoded, byte[], Object> {
             .withKey(key)
             .withValue(
                 Outcomes.reject(
-                    rejected, from.topic(), from.partition(), from.offset(), record.key())),
+                    rejected, from.topic(), from.partition(), from.offset(), record.key()))
+            .withHeaders(kept(record.headers())),
         Names.WRITE_REJECTS);
+  }
+
+  /** The headers go with the note, for a retry, unless they would not fit into it. */
+  private static Headers kept(Headers headers) {
+    long bytes = 0;
+    for (Header header : headers) {
+      byte[] value = header.value();
+      bytes += BYTES_AROUND_A_HEADER + header.key().length() + (value == null ? 0 : value.length);
+      if (bytes > LARGEST_KEPT_HEADERS_BYTES) {
+        return new RecordHeaders();
+      }
+    }
+    return headers;
   }
 }

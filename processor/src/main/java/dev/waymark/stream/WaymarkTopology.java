@@ -68,7 +68,7 @@ public final class WaymarkTopology {
     read(Names.read(Topic.ERASURES), topics.erasures(), wire.erasures());
     topology.addProcessor(
         Names.INTAKE,
-        () -> new Intake(topics, rules.erasure(), rules.journeyPartitions(), rules.taken()),
+        () -> new Intake(rules),
         Stream.of(Topic.inputs(), Topic.commands())
             .flatMap(List::stream)
             .map(Names::read)

@@ -4,6 +4,7 @@ import static dev.waymark.wire.RejectReason.CONTRADICTION;
 import static dev.waymark.wire.RejectReason.CORRUPT;
 import static dev.waymark.wire.RejectReason.MISSING_REQUIRED;
 import static dev.waymark.wire.RejectReason.NO_IDENTIFIER;
+import static dev.waymark.wire.RejectReason.OVERSIZED;
 
 import dev.waymark.domain.event.Identifier;
 import dev.waymark.domain.event.IdentifierType;
@@ -12,6 +13,7 @@ import dev.waymark.domain.identity.Party;
 import dev.waymark.schema.Erasure;
 import dev.waymark.schema.Link;
 import dev.waymark.schema.LinkSign;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -26,10 +28,12 @@ final class Commands<T extends SpecificRecord> implements Deserializer<Decoded> 
 
   private final Deserializer<T> records;
   private final BlockedNames blocked;
+  private final int largestBytes;
 
-  Commands(Deserializer<T> records, BlockedNames blocked) {
+  Commands(Deserializer<T> records, InputRules rules) {
     this.records = records;
-    this.blocked = blocked;
+    this.blocked = rules.blocked();
+    this.largestBytes = rules.largestBytes();
   }
 
   @Override
@@ -45,11 +49,16 @@ final class Commands<T extends SpecificRecord> implements Deserializer<Decoded> 
   }
 
   private Command read(String topic, byte[] data) throws Refused {
+    if (data.length > largestBytes) {
+      throw new Refused(OVERSIZED, "has " + data.length + " bytes: at most " + largestBytes);
+    }
     SpecificRecord record;
     try {
       record = records.deserialize(topic, data);
     } catch (SerializationException e) {
-      throw new Refused(CORRUPT, String.valueOf(e.getMessage()));
+      throw e.getCause() instanceof Refused why
+          ? why
+          : new Refused(CORRUPT, "is no command: " + e.getClass().getSimpleName());
     }
     return record instanceof Link link ? link(link) : erasure((Erasure) record);
   }
@@ -82,24 +91,48 @@ final class Commands<T extends SpecificRecord> implements Deserializer<Decoded> 
     if (party.getCustomerId() != null) {
       return customer(party.getCustomerId(), field + ".customer_id");
     }
-    IdentifierType type = IdentifierType.valueOf(party.getIdentifier().getType().name());
-    String value = OriginReader.plain(type, party.getIdentifier().getValue());
-    if (blocked.blocks(value)) {
-      throw new Refused(NO_IDENTIFIER, field + ".identifier names nobody: it is a blocked value");
-    }
-    return Party.of(new Identifier(type, value));
+    return identifier(
+        IdentifierType.valueOf(party.getIdentifier().getType().name()),
+        party.getIdentifier().getValue(),
+        field + ".identifier");
   }
 
-  private Party customer(String id, String field) throws Refused {
-    if (blocked.blocks(id)) {
+  private Party identifier(IdentifierType type, String value, String field) throws Refused {
+    String plain = OriginReader.plain(type, name(value, field));
+    if (blocked.blocks(plain)) {
       throw new Refused(NO_IDENTIFIER, field + " names nobody: it is a blocked value");
     }
-    return Party.ofKey(id);
+    return Party.of(new Identifier(type, plain));
+  }
+
+  /** A customer's id, or a stand-in such as ~DEVICE:d1 for whoever has that identifier. */
+  private Party customer(String id, String field) throws Refused {
+    if (blocked.blocks(name(id, field))) {
+      throw new Refused(NO_IDENTIFIER, field + " names nobody: it is a blocked value");
+    }
+    Party party = Party.ofKey(id);
+    if (party.type().isPresent()) {
+      return identifier(party.type().get(), party.value(), field);
+    }
+    if (Party.isStandIn(id)) {
+      throw new Refused(NO_IDENTIFIER, field + " names nobody: an identifier has a value");
+    }
+    return party;
   }
 
   private static String required(String text, String field) throws Refused {
     if (text.isEmpty()) {
       throw new Refused(MISSING_REQUIRED, field + " is empty: it must be there");
+    }
+    return name(text, field);
+  }
+
+  private static String name(String text, String field) throws Refused {
+    Cursor.requireReadable(text, field);
+    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > Cursor.LONGEST_NAME_BYTES) {
+      throw new Refused(
+          OVERSIZED, field + " has " + bytes + " bytes: at most " + Cursor.LONGEST_NAME_BYTES);
     }
     return text;
   }

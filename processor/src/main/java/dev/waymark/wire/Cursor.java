@@ -17,6 +17,9 @@ final class Cursor {
   /** The longest name or word of a record, in bytes; texts may be longer. */
   static final int LONGEST_NAME_BYTES = 1024;
 
+  /** What Java makes of bytes that are no UTF-8; no name that anybody gave holds it. */
+  private static final char UNREADABLE = '\uFFFD';
+
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -81,7 +84,16 @@ final class Cursor {
   /** A name that hardly repeats, such as an id. */
   String name(String field) throws Refused {
     int length = nameLength(field);
-    return new String(bytes, take(length), length, StandardCharsets.UTF_8);
+    String name = new String(bytes, take(length), length, StandardCharsets.UTF_8);
+    requireReadable(name, field);
+    return name;
+  }
+
+  /** Two names must not become one because neither of them can be read. */
+  static void requireReadable(String name, String field) throws Refused {
+    if (name.indexOf(UNREADABLE) >= 0) {
+      throw new Refused(CORRUPT, field + " holds bytes that are no UTF-8: a name has none");
+    }
   }
 
   /** A name that must not be empty. */

@@ -143,7 +143,7 @@ final class EventReader {
   }
 
   private static String abbreviated(String code) {
-    return code.length() <= 8 ? "'" + code + "'" : "'" + code.substring(0, 8) + "…'";
+    return code.length() <= 4 ? "'" + code + "'" : "a word of " + code.length() + " characters";
   }
 
   private static Sentiment sentiment(Cursor in) throws Refused {

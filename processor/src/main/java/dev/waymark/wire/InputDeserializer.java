@@ -113,6 +113,9 @@ public final class InputDeserializer implements Deserializer<Decoded> {
       String name = writer.getFullName();
       return new Way.Closed("schema id " + id + " is " + name + ": expecting " + ours.getName());
     }
+    if (Endless.isAny(writer)) {
+      return new Way.Closed("schema id " + id + " has lists of items that take no bytes");
+    }
     return Schemas.areWrittenAlike(writer, ours)
         ? new Way.Direct()
         : new Way.Translated(new Translation(writer, ours));

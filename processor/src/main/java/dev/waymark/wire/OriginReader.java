@@ -1,6 +1,7 @@
 package dev.waymark.wire;
 
 import static dev.waymark.wire.RejectReason.NO_IDENTIFIER;
+import static dev.waymark.wire.RejectReason.OVERSIZED;
 
 import dev.waymark.domain.event.Identifier;
 import dev.waymark.domain.event.IdentifierType;
@@ -19,6 +20,9 @@ final class OriginReader {
     IdentifierType.SOCIAL_HANDLE,
     IdentifierType.LOYALTY_CARD
   };
+
+  /** The most identifiers of one event; nobody has so many. */
+  static final int MOST_IDENTIFIERS = 64;
 
   private final BlockedNames blocked;
 
@@ -56,8 +60,12 @@ final class OriginReader {
       return List.of();
     }
     List<Identifier> found = new ArrayList<>(2);
+    int read = 0;
     for (; left > 0; left = in.block()) {
       for (; left > 0; left--) {
+        if (++read > MOST_IDENTIFIERS) {
+          throw new Refused(OVERSIZED, "identifiers are more than " + MOST_IDENTIFIERS);
+        }
         IdentifierType type = in.choice(TYPES, "identifiers.type");
         String value = plain(type, in.name("identifiers.value"));
         if (!blocked.blocks(value)) {

@@ -50,6 +50,12 @@ public final class Outcomes {
   /** The version of the definitions that all results follow. */
   public static final int DEFINITION_VERSION = 1;
 
+  /** A longer value is not kept with its reject: with all else it must fit into one record. */
+  public static final int LARGEST_KEPT_VALUE_BYTES = 900_000;
+
+  /** Nor is a longer key. */
+  public static final int LARGEST_KEPT_KEY_BYTES = 1 << 16;
+
   private final Fold fold;
   private final Rules rules;
   private final String currency;
@@ -209,7 +215,8 @@ public final class Outcomes {
   /** A record that could not be taken, and where it lies. */
   public static Reject reject(
       Decoded.Rejected rejected, String topic, int partition, long offset, byte @Nullable [] key) {
-    boolean kept = rejected.reason() != RejectReason.OVERSIZED && rejected.original().length > 0;
+    int bytes = rejected.original().length;
+    boolean kept = 0 < bytes && bytes <= LARGEST_KEPT_VALUE_BYTES;
     return new Reject(
         rejected.reason().name(),
         rejected.message(),
@@ -217,7 +224,7 @@ public final class Outcomes {
         partition,
         offset,
         rejected.eventId().isEmpty() ? null : rejected.eventId(),
-        key == null ? null : ByteBuffer.wrap(key),
+        key == null || key.length > LARGEST_KEPT_KEY_BYTES ? null : ByteBuffer.wrap(key),
         kept ? ByteBuffer.wrap(rejected.original()) : null,
         DEFINITION_VERSION);
   }

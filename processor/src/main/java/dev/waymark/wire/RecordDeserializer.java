@@ -1,10 +1,16 @@
 package dev.waymark.wire;
 
+import static dev.waymark.wire.RejectReason.CORRUPT;
+import static dev.waymark.wire.RejectReason.TRUNCATED;
+import static dev.waymark.wire.RejectReason.UNKNOWN_SCHEMA_ID;
+import static dev.waymark.wire.RejectReason.WRONG_SCHEMA;
+
 import dev.waymark.wire.SchemaRegistry.Entry;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.AvroTypeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DecoderFactory;
@@ -36,12 +42,24 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
       return null;
     }
     try {
-      DatumReader<T> reader = reader(WireFormat.schemaId(data));
-      int length = data.length - WireFormat.HEADER_BYTES;
+      return read(reader(WireFormat.schemaId(data)), data);
+    } catch (Refused e) {
+      throw new SerializationException("a record of " + topic + " is no " + ours.getName(), e);
+    }
+  }
+
+  /** Avro has many ways to say that bytes are not what their schema says. */
+  private T read(DatumReader<T> reader, byte[] data) throws Refused {
+    int length = data.length - WireFormat.HEADER_BYTES;
+    try {
       return reader.read(
           null, DecoderFactory.get().binaryDecoder(data, WireFormat.HEADER_BYTES, length, null));
-    } catch (Refused | IOException | AvroRuntimeException e) {
-      throw new SerializationException("a record of " + topic + " is no " + ours.getName(), e);
+    } catch (EOFException e) {
+      throw new Refused(TRUNCATED, "ends at byte " + data.length + " in the middle of a field");
+    } catch (AvroTypeException e) {
+      throw Translation.refusal(String.valueOf(e.getMessage()));
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      throw new Refused(CORRUPT, "is not what its schema says: " + e.getClass().getSimpleName());
     }
   }
 
@@ -50,12 +68,19 @@ final class RecordDeserializer<T extends SpecificRecord> implements Deserializer
     if (known != null) {
       return known;
     }
-    if (registry.schema(id) instanceof Entry.Known writer) {
+    Entry entry = registry.schema(id);
+    if (entry instanceof Entry.Known writer) {
+      if (Endless.isAny(writer.schema())) {
+        throw new Refused(
+            WRONG_SCHEMA, "schema id " + id + " has lists of items that take no bytes");
+      }
       DatumReader<T> reader = new SpecificDatumReader<>(writer.schema(), ours);
       readers.put(id, reader);
       return reader;
     }
-    throw new Refused(
-        RejectReason.UNKNOWN_SCHEMA_ID, "schema id " + id + ": the registry has no Avro schema");
+    if (entry instanceof Entry.Foreign foreign) {
+      throw new Refused(WRONG_SCHEMA, "schema id " + id + " " + foreign.why());
+    }
+    throw new Refused(UNKNOWN_SCHEMA_ID, "schema id " + id + ": the registry does not know it");
   }
 }

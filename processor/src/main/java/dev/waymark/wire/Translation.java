@@ -51,13 +51,13 @@ final class Translation {
       throw new Refused(TRUNCATED, "ends at byte " + value.length + " in the middle of a field");
     } catch (AvroTypeException e) {
       throw refusal(String.valueOf(e.getMessage()));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | StackOverflowError e) {
       throw new Refused(CORRUPT, "is not what its schema says: " + e.getClass().getSimpleName());
     }
   }
 
   /** Avro has one exception for all that schemas can differ in; only its words tell which. */
-  private static Refused refusal(String avroSays) {
+  static Refused refusal(String avroSays) {
     if (avroSays.contains("missing required field") || avroSays.startsWith("Found null,")) {
       return new Refused(MISSING_REQUIRED, avroSays);
     }

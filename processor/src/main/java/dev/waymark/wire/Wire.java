@@ -44,12 +44,12 @@ public final class Wire {
 
   /** Reads commands that links are made or taken back. */
   public Deserializer<Decoded> links() {
-    return new Commands<>(output(Link.class).deserializer(), settings.inputs().blocked());
+    return new Commands<>(output(Link.class).deserializer(), settings.inputs());
   }
 
   /** Reads commands that somebody is forgotten. */
   public Deserializer<Decoded> erasures() {
-    return new Commands<>(output(Erasure.class).deserializer(), settings.inputs().blocked());
+    return new Commands<>(output(Erasure.class).deserializer(), settings.inputs());
   }
 
   /** Writes and reads the records of an output or a command topic. */

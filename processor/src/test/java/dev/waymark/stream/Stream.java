@@ -168,7 +168,7 @@ public final class Stream implements AutoCloseable {
     send(event, new RecordHeaders().add(Retried.HEADER, new byte[0]));
   }
 
-  private void send(Event event, Headers headers) {
+  void send(Event event, Headers headers) {
     Topic topic = Topic.of(event.kind());
     byte[] value =
         wire.writer(event.kind())
@@ -240,7 +240,7 @@ public final class Stream implements AutoCloseable {
     send(topic, key, value, new RecordHeaders());
   }
 
-  private void send(Topic topic, String key, byte[] value, Headers headers) {
+  void send(Topic topic, String key, byte[] value, Headers headers) {
     TestInputTopic<byte[], byte[]> input = inputs.get(topic);
     if (input == null) {
       throw new IllegalArgumentException(topic + " is no input");
@@ -261,6 +261,14 @@ public final class Stream implements AutoCloseable {
         .createOutputTopic(
             topic.standardName(), new StringDeserializer(), wire.output(type).deserializer())
         .readKeyValuesToList();
+  }
+
+  /** All records on a topic since the last time, as they are. */
+  List<TestRecord<byte[], byte[]>> records(Topic topic) {
+    return driver
+        .createOutputTopic(
+            topic.standardName(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+        .readRecordsToList();
   }
 
   /** What every store keeps, and what travelled between the parts, as bytes by where it is. */

@@ -10,6 +10,7 @@ import dev.waymark.schema.Link;
 import dev.waymark.schema.LinkSign;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -82,9 +83,60 @@ class CommandsTest {
 
   @Test
   void bytes_that_are_no_command_are_corrupt_and_a_tombstone_is_nothing() {
+    link("l1", customer("ann"), customer("bob"), LinkSign.LINK);
     assertThat(reason(wire.links().deserialize("links", new byte[] {0, 0, 0, 0, 1, 9})))
         .isEqualTo(RejectReason.CORRUPT);
     assertThat(wire.links().deserialize("links", null)).isNull();
+  }
+
+  @Test
+  void half_a_name_of_ours_and_a_blocked_one_name_nobody() {
+    for (String name : List.of("~DEVICE:", "~DEVICE:0000", "~EMAIL_HASH: Unknown ")) {
+      assertThat(reason(link("l1", customer(name), customer("bob"), LinkSign.LINK)))
+          .as(name)
+          .isEqualTo(RejectReason.NO_IDENTIFIER);
+      assertThat(reason(erasure("e1", name))).as(name).isEqualTo(RejectReason.NO_IDENTIFIER);
+    }
+  }
+
+  @Test
+  void a_stand_in_is_compared_as_the_identifier_that_it_is() {
+    assertThat(link("l1", customer("~SOCIAL_HANDLE: @Ann "), customer("bob"), LinkSign.LINK))
+        .extracting("command.left")
+        .isEqualTo(new Party(Optional.of(IdentifierType.SOCIAL_HANDLE), "@ann"));
+  }
+
+  @Test
+  void a_name_has_an_end_and_can_be_read() {
+    assertThat(reason(link("l1", customer("x".repeat(1025)), customer("bob"), LinkSign.LINK)))
+        .isEqualTo(RejectReason.OVERSIZED);
+    assertThat(reason(erasure("e".repeat(1025), "ann"))).isEqualTo(RejectReason.OVERSIZED);
+    assertThat(reason(erasure("e1", "ann\uFFFD"))).isEqualTo(RejectReason.CORRUPT);
+    assertThat(reason(wire.links().deserialize("links", new byte[1_000_001])))
+        .isEqualTo(RejectReason.OVERSIZED);
+  }
+
+  @Test
+  void bytes_that_are_no_command_say_why() {
+    byte[] good =
+        wire.output(Erasure.class)
+            .serializer()
+            .serialize("erasures", new Erasure("e1", "ann", AT, null));
+
+    assertThat(reason(erasureOf(java.util.Arrays.copyOf(good, good.length - 3))))
+        .isEqualTo(RejectReason.TRUNCATED);
+    assertThat(reason(erasureOf(new byte[] {'{'}))).isEqualTo(RejectReason.WRONG_MAGIC);
+    assertThat(reason(erasureOf(new byte[0]))).isEqualTo(RejectReason.EMPTY);
+    assertThat(reason(erasureOf(new byte[] {0, 9, 9, 9, 9, 9})))
+        .isEqualTo(RejectReason.UNKNOWN_SCHEMA_ID);
+    byte[] endless = good.clone();
+    java.util.Arrays.fill(endless, 5, 13, (byte) 0xFF);
+    endless[13] = 1;
+    assertThat(reason(erasureOf(endless))).isEqualTo(RejectReason.CORRUPT);
+  }
+
+  private Decoded erasureOf(byte[] bytes) {
+    return wire.erasures().deserialize("erasures", bytes);
   }
 
   private static RejectReason reason(Decoded decoded) {

@@ -14,6 +14,7 @@ import dev.waymark.schema.Purchase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -137,6 +138,14 @@ class RejectTest {
     Schema plain = SchemaBuilder.builder().stringType();
     byte[] string = {0, 0, 0, 0, (byte) BAD.registry.add(plain), 2, 'a'};
     all.add(new Case(RejectReason.WRONG_SCHEMA, "a bare string", PURCHASE, string));
+    Schema endless =
+        Reading.changed(
+            PURCHASE,
+            "\"fields\":[",
+            "\"fields\":[{\"name\":\"n\",\"type\":{\"type\":\"array\",\"items\":\"null\"}},");
+    GenericRecord nothings = purchaseBy(endless, "PLACED");
+    nothings.put("n", List.of());
+    all.add(new Case(RejectReason.WRONG_SCHEMA, "nothings", PURCHASE, BAD.bytes(nothings)));
     Schema none = Reading.changed(PURCHASE, "\"event_id\"", "\"id\"");
     GenericRecord without = purchaseBy(none, "PLACED");
     without.put("id", "p-1");
@@ -157,6 +166,12 @@ class RejectTest {
   private static void addBadNames(List<Case> all) {
     add(all, RejectReason.MISSING_REQUIRED, "an empty id", p -> p.setEventId(""));
     add(all, RejectReason.OVERSIZED, "an endless id", p -> p.setEventId("x".repeat(2000)));
+    add(
+        all,
+        RejectReason.OVERSIZED,
+        "65 identifiers",
+        p -> p.setIdentifiers(Collections.nCopies(65, new Identifier(IdentifierType.DEVICE, "d"))));
+    add(all, RejectReason.CORRUPT, "no UTF-8", p -> p.setEventId("p\uFFFD"));
     add(all, RejectReason.NO_IDENTIFIER, "nobody", p -> p.setCustomerId(null));
     add(all, RejectReason.NO_IDENTIFIER, "anonymous", p -> p.setCustomerId(" Anonymous "));
     add(

@@ -4,6 +4,7 @@ import dev.waymark.cli.CommandGroup;
 import dev.waymark.sandbox.bench.BenchCommand;
 import dev.waymark.sandbox.demo.DemoCommand;
 import dev.waymark.sandbox.fit.FitCommand;
+import dev.waymark.sandbox.hostile.HostileCommand;
 import java.util.List;
 
 /** What the sandbox adds to {@code waymark}. */
@@ -11,6 +12,11 @@ public final class SandboxCommands implements CommandGroup {
 
   @Override
   public List<Object> commands() {
-    return List.of(new DemoCommand(), new SimulateCommand(), new BenchCommand(), new FitCommand());
+    return List.of(
+        new DemoCommand(),
+        new SimulateCommand(),
+        new BenchCommand(),
+        new FitCommand(),
+        new HostileCommand());
   }
 }

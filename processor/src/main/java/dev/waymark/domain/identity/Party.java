@@ -30,20 +30,27 @@ public record Party(Optional<IdentifierType> type, String value) implements Comp
 
   /** The party that is called so as a {@linkplain #key key}. */
   public static Party ofKey(String key) {
-    if (key.startsWith(STAND_IN)) {
-      int colon = key.indexOf(':');
-      for (IdentifierType type : IdentifierType.values()) {
-        if (colon == type.name().length() + 1 && key.startsWith(type.name(), 1)) {
-          return new Party(Optional.of(type), key.substring(colon + 1));
-        }
-      }
-    }
-    return customer(key);
+    return standsFor(key)
+        .filter(type -> key.length() > type.name().length() + 2)
+        .map(type -> new Party(Optional.of(type), key.substring(type.name().length() + 2)))
+        .orElseGet(() -> customer(key));
   }
 
   /** Whether a customer id looks like what we call somebody without one. */
   public static boolean isStandIn(String key) {
-    return !ofKey(key).isCustomer();
+    return standsFor(key).isPresent();
+  }
+
+  private static Optional<IdentifierType> standsFor(String key) {
+    if (key.startsWith(STAND_IN)) {
+      int colon = key.indexOf(':');
+      for (IdentifierType type : IdentifierType.values()) {
+        if (colon == type.name().length() + 1 && key.startsWith(type.name(), 1)) {
+          return Optional.of(type);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   public boolean isCustomer() {

@@ -44,6 +44,9 @@ public record Purchases(
     List<Spend> recent,
     List<Spend> faded) {
 
+  /** What one customer can spend, or be paid back, in all; what is beyond it does not count. */
+  static final long MOST_MINOR = 1_000_000_000_000_000_000L;
+
   public static final Purchases NONE =
       new Purchases(0, 0, 0, 0, "", 0, 0, 0, 0, 0, 0, 0, Rules.NEVER, List.of(), List.of());
 
@@ -57,18 +60,19 @@ public record Purchases(
   }
 
   /** And one more purchase; {@code newDay} says whether it is the first one of its day. */
-  public Purchases plus(long atMs, String eventId, long minor, boolean newDay) {
+  public Purchases plus(long atMs, String eventId, long paid, boolean newDay) {
+    long minor = Math.min(paid, MOST_MINOR - gross);
     List<Spend> spends = new ArrayList<>(recent.size() + 1);
     spends.addAll(recent);
     spends.add(new Spend(atMs, minor));
-    long worth = Math.addExact(value, minor);
+    long worth = value + minor;
     return new Purchases(
         count + 1,
         newDay ? days + 1 : days,
         any() ? firstMs : atMs,
         atMs,
         eventId,
-        Math.addExact(gross, minor),
+        gross + minor,
         refunds,
         worth,
         worth,
@@ -98,7 +102,7 @@ public record Purchases(
         lastMs,
         lastEventId,
         gross,
-        Math.addExact(refunds, minor),
+        refunds + Math.min(minor, MOST_MINOR - refunds),
         value,
         valueAtLast,
         firstDayMinor,

@@ -19,7 +19,7 @@ import java.util.function.LongSupplier;
  * @param until up to when journeys must be final
  * @param patience how long nothing may move before it counts as stuck
  */
-record Completion(long sent, int partitions, Instant until, Duration patience) {
+public record Completion(long sent, int partitions, Instant until, Duration patience) {
 
   /**
    * Waits for it.
@@ -29,7 +29,7 @@ record Completion(long sent, int partitions, Instant until, Duration patience) {
    * @return the last word on each KPI cell
    * @throws Failure that says what is missing when nothing moves for too long
    */
-  List<Told<Kpi>> await(OutputTopic<Kpi> kpis, LongSupplier lag, LongConsumer watcher) {
+  public List<Told<Kpi>> await(OutputTopic<Kpi> kpis, LongSupplier lag, LongConsumer watcher) {
     Standing standing = new Standing();
     Map<String, Told<Kpi>> heard = new LinkedHashMap<>();
     Stopwatch sinceMoved = new Stopwatch();

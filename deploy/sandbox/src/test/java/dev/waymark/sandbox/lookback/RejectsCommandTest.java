@@ -53,7 +53,7 @@ class RejectsCommandTest {
               "eve",
               "\u001b[2J\u0007evil".getBytes(UTF_8),
               Map.of("trace", "t-1"));
-      RecordMetadata large = live.send(Topic.PURCHASES, "max", new byte[3_000], Map.of());
+      RecordMetadata large = live.send(Topic.PURCHASES, "max", new byte[950_000], Map.of());
       live.settle();
 
       assertThat(live.waymark("rejects", "list", "--format", "csv"))
