@@ -6,6 +6,7 @@ import dev.waymark.stream.ErasureRules;
 import dev.waymark.stream.StreamRules;
 import dev.waymark.stream.Stretch;
 import dev.waymark.stream.Topics;
+import java.util.List;
 import java.util.Map;
 
 /** What instances answer that show everything they can. */
@@ -39,6 +40,12 @@ final class Scrapes {
     try (Measured measured = new Measured(rules, Measured.LIVE)) {
       measured.show(Metric.RUNNING, () -> 1);
       measured.show(Metric.READY, () -> 1);
+      measured.show(Metric.STATE_MEMORY, () -> 1);
+      measured.show(Metric.HTTP_STALE, () -> 0);
+      measured.show(Metric.HTTP_NOT_ALLOWED, () -> 0);
+      for (String way : List.of("login", "look_up", "peer")) {
+        measured.show(Metric.HTTP_TURNED_AWAY, way, () -> 0);
+      }
       new KafkaNumbers(Map::of).showIn(measured, Topics.standard());
       HistoryNumbers.none().showIn(measured);
       for (int partition = number; partition < JOURNEYS; partition += of) {
