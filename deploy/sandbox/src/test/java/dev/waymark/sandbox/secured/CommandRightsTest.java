@@ -107,7 +107,8 @@ class CommandRightsTest {
     Map<String, String> wrong = new LinkedHashMap<>();
     SortedSet<Right> rights = rights(purpose);
     for (Right right : rights) {
-      boolean isLookedAtBefore = purpose == Purpose.SWITCH && right.operation() == AclOperation.WRITE;
+      boolean isLookedAtBefore =
+          purpose == Purpose.SWITCH && right.operation() == AclOperation.WRITE;
       if ((isAtOtherTimes(purpose, right) && !isLookedAtBefore)
           || (purpose == Purpose.REPLAY && !isOfReplaysAlone(right))) {
         continue;
@@ -157,8 +158,7 @@ class CommandRightsTest {
               }
             });
     CompletableFuture<ExitCode> work =
-        CompletableFuture.supplyAsync(
-            () -> follower.run(Optional.empty(), Optional.empty(), true));
+        CompletableFuture.supplyAsync(() -> follower.run(Optional.empty(), Optional.empty(), true));
     CompletableFuture.anyOf(level, work).orTimeout(120, TimeUnit.SECONDS).join();
     follower.stop();
     assertThat(work.join()).isEqualTo(ExitCode.OK);
@@ -278,9 +278,7 @@ class CommandRightsTest {
     put(Purpose.JOURNEY, List.of("journey", "ann", "--as-of", now.toString()));
     put(Purpose.ALERTS, List.of("alerts"));
     put(Purpose.REJECTS, List.of("rejects", "list"));
-    put(
-        Purpose.REJECTS_RETRY,
-        List.of("rejects", "retry", "--reason", "OTHER_CURRENCY", "--yes"));
+    put(Purpose.REJECTS_RETRY, List.of("rejects", "retry", "--reason", "OTHER_CURRENCY", "--yes"));
     put(Purpose.LATE, List.of("late", "list"));
     put(Purpose.IDENTITY, List.of("identity", "show", "ann"));
     put(Purpose.IDENTITY_LINK, List.of("identity", "link", "ben", "ann", "--yes"));
