@@ -2,6 +2,7 @@ package dev.waymark.sandbox;
 
 import dev.waymark.cli.CommandGroup;
 import dev.waymark.sandbox.bench.BenchCommand;
+import dev.waymark.sandbox.chaos.ChaosCommand;
 import dev.waymark.sandbox.demo.DemoCommand;
 import dev.waymark.sandbox.fit.FitCommand;
 import java.util.List;
@@ -11,6 +12,11 @@ public final class SandboxCommands implements CommandGroup {
 
   @Override
   public List<Object> commands() {
-    return List.of(new DemoCommand(), new SimulateCommand(), new BenchCommand(), new FitCommand());
+    return List.of(
+        new DemoCommand(),
+        new SimulateCommand(),
+        new BenchCommand(),
+        new ChaosCommand(),
+        new FitCommand());
   }
 }
