@@ -19,7 +19,6 @@ public final class HttpRegistry implements SchemaRegistry {
   private static final int CONFLICT = 409;
   private static final String ID = "id";
   private static final String SCHEMA = "schema";
-  private static final String LEVEL = "compatibility";
   private static final Entry UNKNOWN = new Entry.Unknown();
 
   private final RegistryConnection connection;
@@ -94,10 +93,10 @@ public final class HttpRegistry implements SchemaRegistry {
   private void promise(String subject, Compatibility compatibility) {
     String path = "config/" + encoded(subject);
     ObjectNode level = JsonNodeFactory.instance.objectNode();
-    level.put(LEVEL, compatibility.name());
-    Answer answer = connection.put(path, level, LEVEL);
+    level.put("compatibility", compatibility.name());
+    Answer answer = connection.put(path, level);
     if (answer.status() == CONFLICT) {
-      answer = connection.put(path, level, LEVEL);
+      answer = connection.put(path, level);
     }
     required(answer, "compatibility of " + subject);
   }

@@ -54,10 +54,14 @@ final class RegistryConnection {
      * Whether it may be another one the next time. A good answer without what was asked for comes
      * from somebody else: a portal that wants a login, a proxy that broke off.
      *
-     * @param field what a good answer has
+     * @param field what a good answer has; empty where it does not matter what it says
      */
     boolean isPassing(String field) {
-      return status >= 500 || PASSING.contains(status) || (isGood() && !body.hasNonNull(field));
+      return status >= 500 || PASSING.contains(status) || (isGood() && lacks(field));
+    }
+
+    private boolean lacks(String field) {
+      return !field.isEmpty() && !body.hasNonNull(field);
     }
 
     String says() {
@@ -75,8 +79,9 @@ final class RegistryConnection {
     return ask("POST", path, body.toString(), field);
   }
 
-  Answer put(String path, JsonNode body, String field) {
-    return ask("PUT", path, body.toString(), field);
+  /** Sets something; registries differ in what they say to that. */
+  Answer put(String path, JsonNode body) {
+    return ask("PUT", path, body.toString(), "");
   }
 
   private Answer ask(String method, String path, String body, String field) {

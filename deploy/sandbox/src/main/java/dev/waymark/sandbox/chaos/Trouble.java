@@ -104,17 +104,7 @@ final class Trouble {
 
   /** What a zombie says when it finds that its time is over. */
   private static final List<String> FENCED =
-      List.of(
-          "TaskMigrated",
-          "ProducerFenced",
-          "InvalidProducerEpoch",
-          "FencedInstanceId",
-          "UnknownMemberId",
-          "UNKNOWN_MEMBER_ID",
-          "CommitFailed",
-          "partitions are lost",
-          "onPartitionsLost",
-          "lost all");
+      List.of("fenced", "Fenced", "missed rebalance", "TaskMigrated", "InvalidProducerEpoch");
 
   private void brokerKill(Planned planned, Evidence evidence) {
     gone(cast.brokers().kill(planned.broker()), KILLED, evidence);
