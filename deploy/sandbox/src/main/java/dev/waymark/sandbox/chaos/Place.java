@@ -53,6 +53,9 @@ record Place(Path folder, String bootstrapServers, String registryUrl) {
     texts.put("journeys.in-memory", "32MB");
     texts.put("http.port", "0");
     texts.put("state.dir", folder.resolve("state").toString());
+    // Old cells are forgotten a stretch at each commit: what is not forgotten yet differs by nature.
+    texts.put("kpi.retention.minute", "0");
+    texts.put("kpi.retention.hour", "0");
     // All is told again when a partition is silent for so long: not while a broker is away.
     texts.put("clock.idle-after", "20s");
     texts.put("clock.end", UNTIL.toString());

@@ -53,11 +53,11 @@ record Run(
   private static final Duration SPARE = Duration.ofMinutes(5);
 
   /** What a dead instance had committed may still be on its way to us. */
-  private static final long IN_FLIGHT_MS = 300;
+  private static final long IN_FLIGHT_MS = 1_000;
 
   private static final List<String> SMALL =
       List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-  private static final List<String> CHECKER = List.of("-Xmx1200m", "-XX:+UseSerialGC");
+  private static final List<String> CHECKER = List.of("-Xmx2500m", "-XX:+UseSerialGC");
 
   Result run() {
     List<String> skipped = new ArrayList<>();

@@ -42,7 +42,7 @@ final class Testimony {
           new Hearing<>(Spoken.KPIS, new Order.Revisions()),
           new Hearing<>(Spoken.ALERTS, new Order.News<>()),
           new Hearing<>(Spoken.SAVE_WINDOWS, new Order.News<>()),
-          new Hearing<>(Spoken.STAGE_CHANGES, new Order.Turns()),
+          new Hearing<>(Spoken.STAGE_CHANGES, new Order.News<>()),
           new Hearing<>(Spoken.IDENTITIES, new Order.Any<>()),
           new Hearing<>(REJECTS, new Order.Once<>()),
           new Hearing<>(LATE, new Order.Once<>()));

@@ -16,7 +16,7 @@ enum Damage {
       told -> told.remove(SampleRun.alert("ben", AlertStep.CLEARED))),
   LOST_IN_BETWEEN("has revision 3 after 1", told -> told.remove(SampleRun.orders(0, 2, 2))),
   DOUBLED_CHANGE(
-      "stage change ann-NEW was told twice",
+      "stage change ann-NEW was told twice running",
       told -> told.add(SampleRun.changed("ann", Stage.NEW, false))),
   DOUBLED_ALERT(
       "alert alert-ben was told twice running",
@@ -66,7 +66,7 @@ enum Damage {
       "stage change cat-LAPSED is invented",
       told -> told.remove(SampleRun.changed("cat", Stage.LAPSED, true))),
   TAKEN_BACK_TWICE(
-      "was taken back although it did not stand",
+      "stage change cat-LAPSED was told twice running",
       told -> told.add(SampleRun.changed("cat", Stage.LAPSED, true))),
   NEVER_ENDED(
       "of 5 records of purchases 4 ended",
