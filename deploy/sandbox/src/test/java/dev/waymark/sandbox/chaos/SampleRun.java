@@ -13,6 +13,7 @@ import dev.waymark.schema.SaveWindowStep;
 import dev.waymark.schema.Stage;
 import dev.waymark.schema.StageChange;
 import dev.waymark.stream.Topic;
+import dev.waymark.wire.Schemas;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +31,10 @@ final class SampleRun {
   static final Map<String, Long> SENT = Map.of("purchases", 5L, "app-installs", 1L);
 
   private static final Instant START = Instant.parse("2025-03-01T10:00:00Z");
+
+  static {
+    Schemas.of(Kpi.class); // Avro trusts our records from then on
+  }
 
   private SampleRun() {}
 
