@@ -62,7 +62,8 @@ final class Brokers implements AutoCloseable {
   }
 
   private void awaitTogether() {
-    try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers()))) {
+    try (Admin admin =
+        Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers()))) {
       if (!Wait.until(() -> nodes(admin) == Schedule.BROKERS, READY_WITHIN)) {
         throw new IllegalStateException(
             "of " + Schedule.BROKERS + " brokers only " + nodes(admin) + " found one another");

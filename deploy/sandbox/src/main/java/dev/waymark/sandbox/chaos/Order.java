@@ -28,9 +28,7 @@ interface Order<T> {
 
     @Override
     public String fault(long before, long after) {
-      return before == 0 || after == before + 1
-          ? ""
-          : "has revision " + after + " after " + before;
+      return before == 0 || after == before + 1 ? "" : "has revision " + after + " after " + before;
     }
   }
 

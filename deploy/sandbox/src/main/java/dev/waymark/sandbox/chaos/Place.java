@@ -53,7 +53,8 @@ record Place(Path folder, String bootstrapServers, String registryUrl) {
     texts.put("journeys.in-memory", "32MB");
     texts.put("http.port", "0");
     texts.put("state.dir", folder.resolve("state").toString());
-    // Old cells are forgotten a stretch at each commit: what is not forgotten yet differs by nature.
+    // Old cells are forgotten a stretch at each commit: what is not forgotten yet differs by
+    // nature.
     texts.put("kpi.retention.minute", "0");
     texts.put("kpi.retention.hour", "0");
     // All is told again when a partition is silent for so long: not while a broker is away.
