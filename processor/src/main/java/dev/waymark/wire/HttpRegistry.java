@@ -17,6 +17,8 @@ import org.apache.avro.Schema;
 public final class HttpRegistry implements SchemaRegistry {
 
   private static final int CONFLICT = 409;
+  private static final String ID = "id";
+  private static final String SCHEMA = "schema";
   private static final Entry UNKNOWN = new Entry.Unknown();
 
   private final RegistryConnection connection;
@@ -39,7 +41,7 @@ public final class HttpRegistry implements SchemaRegistry {
     if (id < 0 || unknownIds.isFresh(id)) { // ids count upwards from 0
       return UNKNOWN;
     }
-    Answer answer = connection.get("schemas/ids/" + id);
+    Answer answer = connection.get("schemas/ids/" + id, SCHEMA);
     if (answer.isNotFound()) {
       unknownIds.add(id);
       return UNKNOWN;
@@ -71,7 +73,7 @@ public final class HttpRegistry implements SchemaRegistry {
 
   /** A conflict is a refusal, unless another instance registered the same in the same moment. */
   private int registered(String subject, Schema schema) {
-    Answer answer = connection.post(path(subject) + "/versions", asked(schema));
+    Answer answer = connection.post(path(subject) + "/versions", asked(schema), ID);
     if (answer.status() == CONFLICT || answer.status() == 422) {
       return lookUp(subject, schema)
           .orElseThrow(
@@ -84,7 +86,7 @@ public final class HttpRegistry implements SchemaRegistry {
                           + " is refused: "
                           + answer.says()));
     }
-    return required(answer, "registering " + subject).body().path("id").asInt();
+    return required(answer, "registering " + subject).body().path(ID).asInt();
   }
 
   /** Asked twice: some registries answer with a conflict when two instances set it at once. */
@@ -104,18 +106,18 @@ public final class HttpRegistry implements SchemaRegistry {
    * version if the two differ in nothing that is written.
    */
   private OptionalInt lookUp(String subject, Schema schema) {
-    Answer exact = connection.post(path(subject), asked(schema));
+    Answer exact = connection.post(path(subject), asked(schema), ID);
     if (!exact.isNotFound()) {
-      return OptionalInt.of(required(exact, "looking up " + subject).body().path("id").asInt());
+      return OptionalInt.of(required(exact, "looking up " + subject).body().path(ID).asInt());
     }
-    Answer newest = connection.get(path(subject) + "/versions/latest");
+    Answer newest = connection.get(path(subject) + "/versions/latest", ID);
     if (newest.isNotFound()) {
       return OptionalInt.empty();
     }
     JsonNode body = required(newest, "newest version of " + subject).body();
     return parse(body) instanceof Entry.Known known
             && Schemas.areWrittenAlike(known.schema(), schema)
-        ? OptionalInt.of(body.path("id").asInt())
+        ? OptionalInt.of(body.path(ID).asInt())
         : OptionalInt.empty();
   }
 
@@ -127,7 +129,7 @@ public final class HttpRegistry implements SchemaRegistry {
     try {
       Schema.Parser parser = new Schema.Parser();
       addReferences(body, parser);
-      return new Entry.Known(parser.parse(body.path("schema").asText()));
+      return new Entry.Known(parser.parse(body.path(SCHEMA).asText()));
     } catch (AvroRuntimeException e) {
       return new Entry.Foreign("is no Avro schema we can read");
     }
@@ -141,9 +143,9 @@ public final class HttpRegistry implements SchemaRegistry {
             path(reference.path("subject").asText())
                 + "/versions/"
                 + reference.path("version").asInt();
-        JsonNode referred = required(connection.get(path), "schema " + name).body();
+        JsonNode referred = required(connection.get(path, SCHEMA), "schema " + name).body();
         addReferences(referred, parser);
-        parser.parse(referred.path("schema").asText());
+        parser.parse(referred.path(SCHEMA).asText());
       }
     }
   }
@@ -162,7 +164,7 @@ public final class HttpRegistry implements SchemaRegistry {
   }
 
   private static ObjectNode asked(Schema schema) {
-    return JsonNodeFactory.instance.objectNode().put("schema", schema.toString());
+    return JsonNodeFactory.instance.objectNode().put(SCHEMA, schema.toString());
   }
 
   private static String path(String subject) {

@@ -54,29 +54,41 @@ final class RegistryConnection {
       return status == 404 && NOT_FOUND_CODES.contains(body.path("error_code").asInt());
     }
 
-    boolean isPassing() {
-      return status >= 500 || PASSING.contains(status);
+    /**
+     * Whether it may be another one the next time. A good answer without what was asked for comes
+     * from somebody else: a portal that wants a login, a proxy that broke off.
+     *
+     * @param field what a good answer has; empty where it does not matter what it says
+     */
+    boolean isPassing(String field) {
+      return status >= 500 || PASSING.contains(status) || (isGood() && lacks(field));
+    }
+
+    private boolean lacks(String field) {
+      return !field.isEmpty() && !body.hasNonNull(field);
     }
 
     String says() {
-      String message = body.path("message").asText("");
+      String message = body.path("message").asText(isGood() ? "not what a registry says" : "");
       return "HTTP " + status + (message.isEmpty() ? "" : " (" + message + ")");
     }
   }
 
-  Answer get(String path) {
-    return ask("GET", path, "");
+  /** Asks for something; a good answer has that field. */
+  Answer get(String path, String field) {
+    return ask("GET", path, "", field);
   }
 
-  Answer post(String path, JsonNode body) {
-    return ask("POST", path, body.toString());
+  Answer post(String path, JsonNode body, String field) {
+    return ask("POST", path, body.toString(), field);
   }
 
+  /** Sets something; registries differ in what they say to that. */
   Answer put(String path, JsonNode body) {
-    return ask("PUT", path, body.toString());
+    return ask("PUT", path, body.toString(), "");
   }
 
-  private Answer ask(String method, String path, String body) {
+  private Answer ask(String method, String path, String body, String field) {
     long giveUpAt = System.nanoTime() + settings.patience().toNanos();
     Duration pause = settings.firstPause();
     while (true) {
@@ -84,7 +96,7 @@ final class RegistryConnection {
       for (URI url : settings.urls()) {
         try {
           Answer answer = known(url, method, path, body);
-          if (!answer.isPassing()) {
+          if (!answer.isPassing(field)) {
             return answer;
           }
           trouble = url + " answers " + answer.says();

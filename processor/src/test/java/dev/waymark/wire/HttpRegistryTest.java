@@ -14,6 +14,8 @@ import java.util.List;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpRegistryTest {
 
@@ -79,6 +81,35 @@ class HttpRegistryTest {
     assertThat(at).hasSize(3);
     assertThat(Duration.ofNanos(at.get(1) - at.get(0))).isGreaterThan(Duration.ofMillis(15));
     assertThat(Duration.ofNanos(at.get(2) - at.get(1))).isGreaterThan(Duration.ofMillis(35));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<html>Please log in</html>",
+        "{\"schema\":\"{\\\"type",
+        "",
+        "{\"status\":\"ok\"}",
+        "[]",
+        "{\"schema\":null}"
+      })
+  void a_good_answer_that_is_no_registrys_says_nothing_of_a_schema(String lie) {
+    server.on("GET /schemas/ids/7", 200, lie).on("GET /schemas/ids/7", KPI);
+    server.on("POST /subjects/waymark.kpis-value", 200, lie);
+    server.on("POST /subjects/waymark.kpis-value", KPI);
+
+    assertThat(registry.schema(7)).isEqualTo(new Entry.Known(KPI));
+    assertThat(registry.id("waymark.kpis-value", KPI)).hasValue(7);
+    assertThat(server.asked()).hasSize(4);
+  }
+
+  @Test
+  void a_registry_that_goes_on_lying_is_an_outage() {
+    server.on("GET /schemas/ids/7", 200, "<html>Please log in</html>");
+
+    assertThatThrownBy(() -> registry.schema(7))
+        .isInstanceOf(RegistryOutage.class)
+        .hasMessageContaining("not what a registry says");
   }
 
   @Test

@@ -15,8 +15,6 @@ import org.apache.kafka.metadata.storage.Formatter;
 /** A real Kafka broker inside this process: one node, broker and controller at once. */
 public final class Broker implements AutoCloseable {
 
-  private static final int NODE = 1;
-
   /** Always the same, so that a kept folder fits the next start. */
   private static final String CLUSTER = "V2F5bWFya1NhbmRib3gtMQ";
 
@@ -37,13 +35,18 @@ public final class Broker implements AutoCloseable {
   public static Broker start(Path folder, int port) {
     BrokerLogs.quiet();
     int clients = Port.free(port, "broker");
-    int controller = Port.free(Port.ANY, "controller");
+    return start(folder, new BrokerSeat(1, clients, List.of(Port.free(Port.ANY, "controller"))));
+  }
+
+  /** Starts one of several brokers, or the only one, on what the folder holds. */
+  static Broker start(Path folder, BrokerSeat seat) {
+    BrokerLogs.quiet();
     Path logs = folder.resolve("kafka");
-    KafkaConfig config = KafkaConfig.fromProps(settings(logs, clients, controller), false);
-    format(logs, List.of());
+    KafkaConfig config = KafkaConfig.fromProps(settings(logs, seat), false);
+    format(logs, seat.node(), List.of());
     KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
     server.startup();
-    return new Broker(server, "127.0.0.1:" + clients);
+    return new Broker(server, seat.address());
   }
 
   public String bootstrapServers() {
@@ -57,12 +60,12 @@ public final class Broker implements AutoCloseable {
   }
 
   /** Lays out the folder of a broker, with the users that it knows from the beginning. */
-  static void format(Path logs, List<String> users) {
+  static void format(Path logs, int node, List<String> users) {
     try {
       new Formatter()
           .setPrintStream(
               new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
-          .setNodeId(NODE)
+          .setNodeId(node)
           .setClusterId(CLUSTER)
           .setControllerListenerName("CONTROLLER")
           .addDirectory(logs.toString())
@@ -75,26 +78,26 @@ public final class Broker implements AutoCloseable {
     }
   }
 
-  static Properties settings(Path logs, int clients, int controller) {
+  static Properties settings(Path logs, BrokerSeat seat) {
     Properties settings = new Properties();
     settings.putAll(
         Map.of(
             "process.roles",
             "broker,controller",
             "node.id",
-            Integer.toString(NODE),
+            Integer.toString(seat.node()),
             "controller.quorum.voters",
-            NODE + "@127.0.0.1:" + controller,
+            seat.voters(),
             "controller.listener.names",
             "CONTROLLER",
             "listeners",
-            "PLAINTEXT://127.0.0.1:" + clients + ",CONTROLLER://127.0.0.1:" + controller,
+            "PLAINTEXT://" + seat.address() + ",CONTROLLER://" + seat.controller(),
             "advertised.listeners",
-            "PLAINTEXT://127.0.0.1:" + clients,
+            "PLAINTEXT://" + seat.address(),
             "log.dirs",
             logs.toString()));
-    settings.putAll(ALONE);
     settings.putAll(FRUGAL);
+    settings.putAll(seat.isAlone() ? ALONE : TOGETHER);
     return settings;
   }
 
@@ -111,6 +114,24 @@ public final class Broker implements AutoCloseable {
           "share.coordinator.state.topic.replication.factor", "1",
           "share.coordinator.state.topic.min.isr", "1",
           "group.initial.rebalance.delay.ms", "0");
+
+  /** Three hold each record, and two must have it; one that is gone is soon missed. */
+  private static final Map<String, String> TOGETHER =
+      Map.ofEntries(
+          Map.entry("auto.create.topics.enable", "false"),
+          Map.entry("log.retention.ms", "-1"),
+          Map.entry("default.replication.factor", "3"),
+          Map.entry("min.insync.replicas", "2"),
+          Map.entry("offsets.topic.replication.factor", "3"),
+          Map.entry("transaction.state.log.replication.factor", "3"),
+          Map.entry("transaction.state.log.min.isr", "2"),
+          Map.entry("share.coordinator.state.topic.replication.factor", "3"),
+          Map.entry("share.coordinator.state.topic.min.isr", "2"),
+          Map.entry("group.initial.rebalance.delay.ms", "0"),
+          Map.entry("broker.session.timeout.ms", "6000"),
+          Map.entry("broker.heartbeat.interval.ms", "1000"),
+          Map.entry("replica.lag.time.max.ms", "10000"),
+          Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "2000"));
 
   /** A broker for hundreds of nodes spends time and memory that a sandbox has not. */
   private static final Map<String, String> FRUGAL =

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -120,6 +121,22 @@ public final class ChildProcess implements AutoCloseable {
   /** The last lines of what it said. */
   public String logEnd() {
     return LogEnd.of(log);
+  }
+
+  /** How it ended: its exit code, or 128 and the number of the signal that ended it. */
+  public OptionalInt exitCode() {
+    return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
+  }
+
+  /** Asks it to end, and waits for so long; true when it has. */
+  public boolean end(long withinMs) {
+    process.destroy();
+    return endsWithin(withinMs);
+  }
+
+  /** Where it writes what it says. */
+  public Path log() {
+    return log;
   }
 
   /** Ends it without a chance to clean up, and waits until it is gone. */

@@ -104,7 +104,7 @@ public final class Feed implements AutoCloseable {
   }
 
   /** Keeps the events of one somebody together: their id, or what stands for it. */
-  private static String key(Origin origin) {
+  public static String key(Origin origin) {
     return origin.customerId().isEmpty()
         ? origin.identifiers().get(0).value()
         : origin.customerId();

@@ -2,6 +2,7 @@ package dev.waymark.sandbox;
 
 import dev.waymark.cli.CommandGroup;
 import dev.waymark.sandbox.bench.BenchCommand;
+import dev.waymark.sandbox.chaos.ChaosCommand;
 import dev.waymark.sandbox.demo.DemoCommand;
 import dev.waymark.sandbox.fit.FitCommand;
 import dev.waymark.sandbox.hostile.HostileCommand;
@@ -16,6 +17,7 @@ public final class SandboxCommands implements CommandGroup {
         new DemoCommand(),
         new SimulateCommand(),
         new BenchCommand(),
+        new ChaosCommand(),
         new FitCommand(),
         new HostileCommand());
   }

@@ -65,12 +65,14 @@ public final class SecuredBroker implements AutoCloseable {
     int controller = Port.free(Port.ANY, "controller");
     Path logs = folder.resolve("kafka");
     Certificate certificate = Certificate.make(folder, "sandbox-store-password");
-    Properties settings = Broker.settings(logs, clients, controller);
+    BrokerSeat seat = new BrokerSeat(1, clients, List.of(controller));
+    Properties settings = Broker.settings(logs, seat);
     settings.putAll(guarded(clients, controller, certificate, authorizer));
     issuer.ifPresent(tokens -> settings.putAll(trusting(tokens)));
     KafkaConfig config = KafkaConfig.fromProps(settings, false);
     Broker.format(
         logs,
+        seat.node(),
         List.of(
             "SCRAM-SHA-512=[name=" + ADMINISTRATOR + ",password=" + password(ADMINISTRATOR) + "]"));
     KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);

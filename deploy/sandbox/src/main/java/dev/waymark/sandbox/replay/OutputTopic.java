@@ -48,18 +48,19 @@ public final class OutputTopic<T> implements AutoCloseable {
   /** All that is committed now. */
   public List<Told<T>> all() {
     List<Told<T>> all = new ArrayList<>();
-    readToEnd(all::add);
+    eachToEnd(all::add);
     return all;
   }
 
   /** The last word on each subject that is committed now, and what was forgotten since. */
-  List<Told<T>> last(BiFunction<String, T, String> subject) {
+  public List<Told<T>> last(BiFunction<String, T, String> subject) {
     Map<String, Told<T>> last = new LinkedHashMap<>();
-    readToEnd(told -> last.put(told.subject(subject), told));
+    eachToEnd(told -> last.put(told.subject(subject), told));
     return List.copyOf(last.values());
   }
 
-  private void readToEnd(Consumer<Told<T>> taker) {
+  /** Each record that is committed now, partition by partition in the order of the log. */
+  public void eachToEnd(Consumer<Told<T>> taker) {
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     while (ends.entrySet().stream()
         .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
@@ -68,7 +69,7 @@ public final class OutputTopic<T> implements AutoCloseable {
   }
 
   /** What comes next within a moment, if anything does. */
-  List<Told<T>> next() {
+  public List<Told<T>> next() {
     List<Told<T>> told = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
       String key = record.key() == null ? "" : new String(record.key(), UTF_8);

@@ -4,19 +4,19 @@ import dev.waymark.schema.Grain;
 import dev.waymark.schema.Kpi;
 
 /** The cells that count records by how they ended, as they stand now. */
-final class RecordCells {
+public final class RecordCells {
 
   private RecordCells() {}
 
-  static boolean isNow(Kpi kpi) {
+  public static boolean isNow(Kpi kpi) {
     return kpi.getKpi().equals("records") && kpi.getGrain() == Grain.NOW;
   }
 
-  static String topic(Kpi kpi) {
+  public static String topic(Kpi kpi) {
     return kpi.getDimensions().getOrDefault("topic", "");
   }
 
-  static String end(Kpi kpi) {
+  public static String end(Kpi kpi) {
     return kpi.getDimensions().getOrDefault("end", "");
   }
 }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * How far the work has come, as the KPIs tell it: how many records have ended, and up to when the
  * journeys of each partition are final.
  */
-final class Standing {
+public final class Standing {
 
   private static final String CLOCK = "clock";
   private static final String PARTITION = "partition";
@@ -22,7 +22,7 @@ final class Standing {
   private final Map<Integer, Long> clocksMs = new TreeMap<>();
 
   /** Takes note of what a cell now holds. */
-  void hear(Told<Kpi> told) {
+  public void hear(Told<Kpi> told) {
     Kpi kpi = told.value();
     if (kpi == null) {
       return;
@@ -36,12 +36,12 @@ final class Standing {
   }
 
   /** How many records have ended, in whatever way. */
-  long ended() {
+  public long ended() {
     return ended.values().stream().mapToLong(Kpi::getCount).sum();
   }
 
   /** What is still to come, as sentences; empty when everything has been worked out. */
-  List<String> missing(long sent, int partitions, Instant until) {
+  public List<String> missing(long sent, int partitions, Instant until) {
     List<String> missing = new ArrayList<>();
     if (ended() != sent) {
       missing.add(ended() + " of " + sent + " records have ended");

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Told<T>(String key, @Nullable T value) {
 
   /** What it tells of; its key where that is forgotten. */
-  String subject(BiFunction<String, T, String> of) {
+  public String subject(BiFunction<String, T, String> of) {
     return value == null ? key : of.apply(key, value);
   }
 

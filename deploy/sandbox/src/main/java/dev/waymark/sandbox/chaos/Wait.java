@@ -1,0 +1,29 @@
+package dev.waymark.sandbox.chaos;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Waiting for other processes. */
+final class Wait {
+
+  private static final long LOOK_EVERY_NS = Duration.ofMillis(20).toNanos();
+
+  private Wait() {}
+
+  /** Waits until something is so, at most for a span; says whether it is. */
+  static boolean until(BooleanSupplier so, Duration within) {
+    long endNs = System.nanoTime() + within.toNanos();
+    while (!so.getAsBoolean()) {
+      if (System.nanoTime() > endNs) {
+        return false;
+      }
+      LockSupport.parkNanos(LOOK_EVERY_NS);
+    }
+    return true;
+  }
+
+  static void ms(long ms) {
+    until(() -> false, Duration.ofMillis(ms));
+  }
+}

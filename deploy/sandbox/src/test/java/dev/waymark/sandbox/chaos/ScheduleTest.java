@@ -1,0 +1,46 @@
+package dev.waymark.sandbox.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ScheduleTest {
+
+  private static final EnumSet<FaultKind> ALL = EnumSet.allOf(FaultKind.class);
+
+  @Test
+  void a_seed_gives_one_schedule_and_another_seed_another() {
+    assertThat(first(100, 7)).isEqualTo(first(100, 7)).isNotEqualTo(first(100, 8));
+  }
+
+  @Test
+  void every_kind_comes_as_often_as_it_weighs() {
+    int round = ALL.stream().mapToInt(FaultKind::weight).sum();
+    List<Planned> some = first(round, 1);
+
+    for (FaultKind kind : ALL) {
+      assertThat(some.stream().filter(each -> each.kind() == kind)).hasSize(kind.weight());
+    }
+  }
+
+  @Test
+  void two_at_once_are_two() {
+    assertThat(first(200, 3))
+        .allSatisfy(each -> assertThat(each.second()).isNotEqualTo(each.instance()));
+  }
+
+  @Test
+  void nothing_to_do_is_refused() {
+    assertThatThrownBy(() -> new Schedule(1, List.of()))
+        .hasMessageContaining("at least one kind of fault");
+  }
+
+  private static List<Planned> first(int n, long seed) {
+    Schedule schedule = new Schedule(seed, ALL);
+    return Stream.generate(schedule::next).limit(n).toList();
+  }
+}
