@@ -74,6 +74,12 @@ class DistributionTest {
     }
   }
 
+  /**
+   * The jar of the sentiment lexicon has this one within itself and does not say so, so that no
+   * tool that reads dependencies can list it.
+   */
+  private static final String WITHIN_ANOTHER = "commons-lang:commons-lang";
+
   /** What Maven's own descriptions in the jar say that it is made of. */
   private static Set<String> inTheJar() throws IOException {
     try (JarFile jar = new JarFile(TARGET.resolve("waymark.jar").toFile())) {
@@ -84,6 +90,7 @@ class DistributionTest {
               .filter(path -> path[4].equals("pom.properties"))
               .map(path -> path[2] + ":" + path[3])
               .filter(part -> !part.endsWith(":waymark-processor"))
+              .filter(part -> !part.equals(WITHIN_ANOTHER))
               .collect(Collectors.toCollection(TreeSet::new));
       assertThat(parts).hasSizeGreaterThan(5);
       return parts;
