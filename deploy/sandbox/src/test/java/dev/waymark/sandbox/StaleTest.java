@@ -39,6 +39,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long-runs")
 class StaleTest {
 
+  /** What ends a transaction lies after the last record, and Kafka Streams counts it as unread. */
+  private static final long MARK_OF_A_COMMIT = 1;
+
   private static final int CUSTOMERS = 24;
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   private static final String TOKEN = "a-token-that-nobody-guesses";
@@ -83,7 +86,7 @@ class StaleTest {
         assertThat(get(one, "/health/ready").statusCode()).isEqualTo(200);
 
         awaitAll("the other one has taken over", () -> customersOf(one, true).size() == CUSTOMERS);
-        assertThat(ask(one, theirs.get(0)).headers().firstValue("Waymark-Stale")).isEmpty();
+        awaitAll("what it tells is no copy's any more", () -> isKnown(one, theirs.get(0)));
       }
     }
   }
@@ -117,7 +120,7 @@ class StaleTest {
             .allMatch(each -> each.standbyStateStoreNames().contains("journeys"))
         && one.streams().allLocalStorePartitionLags().values().stream()
             .flatMap(lags -> lags.values().stream())
-            .allMatch(lag -> lag.offsetLag() == 0);
+            .allMatch(lag -> lag.offsetLag() <= MARK_OF_A_COMMIT);
   }
 
   private static boolean isKnown(Running one, int customer) {
