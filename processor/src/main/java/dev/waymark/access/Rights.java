@@ -84,8 +84,10 @@ public final class Rights {
         topics(List.of(Topic.LINKS), WRITE);
       }
       case KPIS, HISTORY -> topics(List.of(Topic.KPIS), READ);
-      case JOURNEY -> {
+      case JOURNEY -> topics(TOLD_OF_A_CUSTOMER, READ);
+      case JOURNEY_AS_OF -> {
         topics(TOLD_OF_A_CUSTOMER, READ);
+        topics(Topic.inputs(), READ);
         changelog("ledger");
       }
       case ALERTS -> topics(List.of(Topic.CHURN_ALERTS), READ);
@@ -203,6 +205,7 @@ public final class Rights {
     topics(CORRECTED_BY_A_SWITCH, WRITE);
     topics(Topic.inputs(), DESCRIBE);
     topics(Topic.commands(), DESCRIBE);
+    topics(List.of(Topic.SUPPRESSIONS), DESCRIBE);
     topic(Changelogs.of(run.engineId(), "cells"), READ);
     topic(run.journal(), READ);
     group(live.engineId(), DESCRIBE);

@@ -8,6 +8,7 @@ import dev.waymark.app.Failure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -37,20 +38,34 @@ final class Denied {
 
   /** The purpose whose command is nearest: that of {@code rejects list} is that of rejects. */
   private static Optional<Purpose> purpose(ParseResult command) {
-    String said =
-        command.commandSpec().qualifiedName(" ").replaceFirst("^waymark ", "")
-            + (command.hasMatchedOption("--delete") ? " --delete" : "");
+    String said = command.commandSpec().qualifiedName(" ").replaceFirst("^waymark ", "") + flag(command);
     return Arrays.stream(Purpose.values())
         .filter(each -> (said + " ").startsWith(each.command() + " "))
         .max(java.util.Comparator.comparingInt(each -> each.command().length()));
   }
 
+  private static String flag(ParseResult command) {
+    return java.util.stream.Stream.of("--delete", "--follow", "--as-of")
+        .filter(command::hasMatchedOption)
+        .map(option -> " " + option)
+        .findFirst()
+        .orElse("");
+  }
+
   private static Optional<Config> config(ParseResult command) {
     return command.commandSpec().mixins().values().stream()
         .map(CommandSpec::userObject)
-        .filter(SettingsOptions.class::isInstance)
-        .map(options -> ((SettingsOptions) options).config())
+        .flatMap(options -> config(options).stream())
         .findFirst();
+  }
+
+  private static Optional<Config> config(Object options) {
+    if (options instanceof SettingsOptions settings) {
+      return Optional.of(settings.config());
+    }
+    return options instanceof BaselineOptions baseline
+        ? Optional.of(Config.of(baseline.layers(Map.of())))
+        : Optional.empty();
   }
 
   private static List<String> sentences(Config config, Purpose purpose, ParseResult command) {

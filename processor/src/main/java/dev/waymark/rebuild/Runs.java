@@ -11,6 +11,7 @@ import dev.waymark.app.Failure;
 import dev.waymark.app.Refusal;
 import dev.waymark.app.RunName;
 import dev.waymark.app.Succession;
+import dev.waymark.stream.Changelogs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,7 +31,6 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 public final class Runs {
 
   private static final String JOURNAL = ".run";
-  private static final String CHANGELOG = "-changelog";
   private static final String HISTORY = "-history";
 
   private final Config live;
@@ -153,7 +153,7 @@ public final class Runs {
   private Set<String> topicsOf(Cluster cluster, RunName name) {
     Set<String> topics = new TreeSet<>(name.topics().values());
     topics.add(name.journal());
-    Flow.of(live).stores().forEach(store -> topics.add(name.engineId() + "-" + store + CHANGELOG));
+    topics.addAll(Changelogs.of(name.engineId()));
     topics.retainAll(cluster.topics(topics).keySet());
     return topics;
   }
