@@ -15,7 +15,8 @@ public enum Purpose {
   IMPORT("import", "sending the events and links of files"),
   KPIS("kpis", "showing KPIs"),
   JOURNEY("journey", "showing a journey"),
-  JOURNEY_AS_OF("journey --as-of", "showing how a journey stood, and why it differs from what was told"),
+  JOURNEY_AS_OF(
+      "journey --as-of", "showing how a journey stood, and why it differs from what was told"),
   ALERTS("alerts", "showing alerts"),
   EXPLAIN("explain", "saying why there was an alert"),
   REJECTS("rejects", "showing rejected records"),

@@ -38,7 +38,8 @@ final class Denied {
 
   /** The purpose whose command is nearest: that of {@code rejects list} is that of rejects. */
   private static Optional<Purpose> purpose(ParseResult command) {
-    String said = command.commandSpec().qualifiedName(" ").replaceFirst("^waymark ", "") + flag(command);
+    String said =
+        command.commandSpec().qualifiedName(" ").replaceFirst("^waymark ", "") + flag(command);
     return Arrays.stream(Purpose.values())
         .filter(each -> (said + " ").startsWith(each.command() + " "))
         .max(java.util.Comparator.comparingInt(each -> each.command().length()));

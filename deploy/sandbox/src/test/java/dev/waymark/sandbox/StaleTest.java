@@ -181,6 +181,7 @@ class StaleTest {
   }
 
   private static void buy(Config config, int customer) throws Exception {
+    Wire wire = Wire.of(config.wire());
     Purchase purchase =
         Purchase.newBuilder()
             .setEventId("e" + customer)
@@ -191,7 +192,7 @@ class StaleTest {
             .setAmount(1999)
             .setCurrency("USD")
             .build();
-    Serializer<SpecificRecord> writer = Wire.of(config.wire()).writer(EventKind.PURCHASE);
+    Serializer<SpecificRecord> writer = wire.writer(EventKind.PURCHASE);
     byte[] key = name(customer).getBytes(StandardCharsets.UTF_8);
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
