@@ -26,12 +26,13 @@ final class Clocks {
   }
 
   /**
-   * A partition says how far it has come; gives how far that is. A task that has just started again
-   * may not know yet how far it had come before: no clock goes back.
+   * A partition says how far it has come; gives how far that is. What came late takes it back,
+   * until those journeys have been brought on as well; but a task that has just started again and
+   * knows no time at all, which is 0, does not.
    */
   long reached(int partition, long ms) {
     Long before = reached.get(partition);
-    if (before != null && before >= ms) {
+    if (before != null && ms == 0) {
       return before;
     }
     reached.put(partition, ms);

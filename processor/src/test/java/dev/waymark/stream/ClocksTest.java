@@ -22,12 +22,20 @@ class ClocksTest {
   }
 
   @Test
-  void a_task_that_started_again_and_knows_less_turns_no_clock_back() {
+  void a_task_that_started_again_and_knows_no_time_turns_no_clock_back() {
     Clocks clocks = new Clocks(store, 1);
     clocks.reached(0, 500);
     assertThat(clocks.reached(0, 0)).isEqualTo(500);
     assertThat(clocks.allReachedMs()).isEqualTo(500);
     assertThat(new Clocks(store, 1).allReachedMs()).isEqualTo(500);
+  }
+
+  @Test
+  void what_came_late_takes_a_clock_back_until_it_is_worked_off() {
+    Clocks clocks = new Clocks(store, 1);
+    clocks.reached(0, 500);
+    assertThat(clocks.reached(0, 300)).isEqualTo(300);
+    assertThat(clocks.allReachedMs()).isEqualTo(300);
   }
 
   private static KeyValueStore<byte[], byte[]> store() {
