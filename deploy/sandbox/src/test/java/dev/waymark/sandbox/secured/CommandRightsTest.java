@@ -46,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
     named = "waymark.trials",
     matches = "true",
     disabledReason =
-        "it takes minutes, and a switch depends on how busy the machine is: -Dwaymark.trials=true tries it")
+        "it takes minutes, and still finds rights that no command used: -Dwaymark.trials=true tries it")
 class CommandRightsTest {
 
   private static final Map<String, String> SETTINGS =
