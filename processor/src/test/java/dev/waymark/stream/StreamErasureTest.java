@@ -162,6 +162,29 @@ class StreamErasureTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void one_of_two_who_are_one_is_erased_with_a_receipt(int which) {
+    Input input = Input.of(7);
+    String one = input.histories().get(0).customer();
+    String other = input.histories().get(1).customer();
+    try (Stream stream = stream(input, new Ends(), false)) {
+      send(stream, input);
+      stream.send(
+          new Link("both", input.endMs(), Party.customer(one), Party.customer(other), true));
+      stream.wait(Duration.ofSeconds(15));
+      String asked = which == 0 ? one : other;
+      stream.send(new Erasure("erasure-1", input.endMs(), Party.customer(asked)));
+      stream.wait(Duration.ofSeconds(15));
+
+      assertThat(values(stream, Topic.RECEIPTS, Receipt.class))
+          .extracting(Receipt::getReceiptId)
+          .containsExactly("erasure-1");
+      assertThat(stream.storesWith(one)).isEmpty();
+      assertThat(stream.storesWith(other)).isEmpty();
+    }
+  }
+
   private static Event referral(String friend, Input input) {
     Origin origin =
         new Origin(
