@@ -43,7 +43,7 @@ public final class EngineSettings {
   public static final Setting.One<Long> STATE_MEMORY =
       new Setting.One<>(
           "state.memory",
-          "256MB",
+          "2GB",
           Kinds.MEMORY,
           "What all stores on disk together may keep in memory, outside the heap; half of it for"
               + " writes.");
