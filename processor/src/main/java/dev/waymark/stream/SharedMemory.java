@@ -25,6 +25,13 @@ public final class SharedMemory implements RocksDBConfigSetter {
 
   private static final int BITS_OF_A_SHARD = -1; // as many shards as RocksDB thinks fit
 
+  /**
+   * What waits in a store takes at least so many bytes. RocksDB's megabyte, times hundreds of
+   * stores, would fill the memory for writes with nothing, and each write would then go to disk
+   * alone.
+   */
+  private static final long LEAST_OF_A_STORE = 32L << 10;
+
   /** Blocks that are read come and go; so much is kept for indexes and filters. */
   private static final double FOR_INDEXES = 0.1;
 
@@ -53,6 +60,7 @@ public final class SharedMemory implements RocksDBConfigSetter {
     tables.setPinTopLevelIndexAndFilter(true);
     options.setTableFormatConfig(tables);
     options.setWriteBufferManager(shared.writes());
+    options.setArenaBlockSize(LEAST_OF_A_STORE);
   }
 
   /** All stores of the process share it, so that none may close it. */

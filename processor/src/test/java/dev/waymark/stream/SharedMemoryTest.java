@@ -27,6 +27,7 @@ class SharedMemoryTest {
   private static final long LIMIT = 16L << 20;
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Duration LOOK_EVERY = Duration.ofMillis(10);
+  private static final byte[] ONE_MORE = {1};
   private static final RocksDBConfigSetter APART =
       new RocksDBConfigSetter() {
         @Override
@@ -41,7 +42,7 @@ class SharedMemoryTest {
   @Test
   void all_stores_together_keep_within_one_memory() throws RocksDBException {
     assertThat(keptAfterWriting(APART)).isGreaterThan(STORES * RECORDS * RECORD_BYTES);
-    assertThat(keptAfterWriting(new SharedMemory())).isLessThan(LIMIT);
+    assertThat(keptAfterWriting(new SharedMemory())).isLessThan(LIMIT / 2);
     assertThat(SharedMemory.usedBytes()).isPositive().isLessThan(2 * LIMIT);
   }
 
@@ -88,9 +89,13 @@ class SharedMemoryTest {
           store.put(new byte[] {(byte) (i >> 8), (byte) i}, value);
         }
       }
-      long bytes = 0;
       for (RocksDB store : stores) {
         awaitWhatIsOnItsWayToDisk(store);
+        store.put(ONE_MORE, value);
+        awaitWhatIsOnItsWayToDisk(store);
+      }
+      long bytes = 0;
+      for (RocksDB store : stores) {
         bytes += Long.parseLong(store.getProperty("rocksdb.cur-size-all-mem-tables"));
         store.flush(flush);
       }
@@ -99,7 +104,10 @@ class SharedMemoryTest {
     }
   }
 
-  /** How fast a disk takes what is over the limit is not this test's subject. */
+  /**
+   * How fast a disk takes what is over the limit is not this test's subject: while it does, a store
+   * grows, and only its next write sends that on its way too.
+   */
   private static void awaitWhatIsOnItsWayToDisk(RocksDB store) throws RocksDBException {
     long until = System.nanoTime() + PATIENCE.toNanos();
     while (isOnItsWay(store) && System.nanoTime() < until) {
