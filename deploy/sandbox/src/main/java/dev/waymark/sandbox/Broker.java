@@ -120,6 +120,8 @@ public final class Broker implements AutoCloseable {
       Map.ofEntries(
           Map.entry("auto.create.topics.enable", "false"),
           Map.entry("log.retention.ms", "-1"),
+          // What is compacted is only what was rolled: by the time of old events that is at once.
+          Map.entry("log.roll.ms", "3153600000000"),
           Map.entry("default.replication.factor", "3"),
           Map.entry("min.insync.replicas", "2"),
           Map.entry("offsets.topic.replication.factor", "3"),
@@ -130,6 +132,7 @@ public final class Broker implements AutoCloseable {
           Map.entry("group.initial.rebalance.delay.ms", "0"),
           Map.entry("broker.session.timeout.ms", "6000"),
           Map.entry("broker.heartbeat.interval.ms", "1000"),
+          Map.entry("leader.imbalance.check.interval.seconds", "10"),
           Map.entry("replica.lag.time.max.ms", "10000"),
           Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "2000"));
 
