@@ -48,7 +48,7 @@ public final class ChaosCommand implements Callable<Integer> {
 
   @Option(
       names = "--rate",
-      defaultValue = "200",
+      defaultValue = "100",
       description = "events per second, beside bursts (${DEFAULT-VALUE})")
   private int rate;
 

@@ -4,13 +4,13 @@ import java.util.Locale;
 
 /** What can be done to the processes, and how often it is, beside the others. */
 enum FaultKind {
-  KILL(6, "an instance is killed"),
-  KILL_TWO(6, "two instances are killed at once"),
+  KILL(5, "an instance is killed"),
+  KILL_TWO(7, "two instances are killed at once"),
   KILL_IN_RESTORE(3, "an instance loses its state and is killed again while it restores"),
-  KILL_WITH_BROKER(4, "an instance and a broker are killed at once"),
+  KILL_WITH_BROKER(6, "an instance and a broker are killed at once"),
   PAUSE(2, "an instance stands still beyond its session and its transactions"),
-  BROKER_KILL(4, "a broker is killed"),
-  BROKER_STOP(4, "a broker is stopped cleanly"),
+  BROKER_KILL(3, "a broker is killed"),
+  BROKER_STOP(3, "a broker is stopped cleanly"),
   REGISTRY_DOWN(1, "an instance starts while the registry hangs up"),
   REGISTRY_SLOW(1, "an instance starts while the registry takes seconds"),
   REGISTRY_FAILS(1, "an instance starts while the registry answers with errors"),

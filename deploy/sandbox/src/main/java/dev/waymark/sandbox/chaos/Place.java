@@ -51,6 +51,8 @@ record Place(Path folder, String bootstrapServers, String registryUrl) {
     texts.put("registry.register", "true");
     texts.put("topics.replication", "3");
     texts.put("standby.replicas", "1");
+    // Nine processes share few cores: fewer transactions, each as good to be killed in.
+    texts.put("commit.interval", "500ms");
     texts.put("currency", "EUR");
     texts.put("kpi.campaigns", String.join(", ", Simulator.CAMPAIGNS));
     texts.put("journeys.in-memory", "32MB");
