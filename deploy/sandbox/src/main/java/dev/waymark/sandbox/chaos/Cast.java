@@ -23,4 +23,10 @@ record Cast(List<Instance> instances, Brokers brokers, RegistryProxy registry, F
     keepUp();
     return instances.stream().allMatch(Instance::isReady);
   }
+
+  /** Whether so many are ready that only one is not. */
+  boolean allButOneReady() {
+    keepUp();
+    return instances.stream().filter(Instance::isReady).count() >= instances.size() - 1;
+  }
 }

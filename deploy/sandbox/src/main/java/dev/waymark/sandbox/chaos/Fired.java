@@ -16,7 +16,7 @@ import java.util.Map;
  * @param fromBlowMs from the last blow until all that lay in the topics then was committed;
  *     negative where it never was
  * @param fromEndMs the same from the moment at which all that was taken away was given back
- * @param allBack whether all who work were ready again, and all replicas there
+ * @param allBack whether all but one were ready again, and all replicas in sync
  */
 record Fired(
     Planned planned,

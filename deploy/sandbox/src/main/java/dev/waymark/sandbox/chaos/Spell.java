@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.chaos;
 
+import dev.waymark.app.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -54,17 +55,20 @@ record Spell(
       }
       Wait.ms(planned.restMs());
     }
+    if (!Wait.until(cast::allReady, BACK_WITHIN)) {
+      throw new Failure("not all instances came back within " + BACK_WITHIN);
+    }
     return fired;
   }
 
-  /** One fault, until all is worked off, and all who work are back. */
+  /** One fault, until all is worked off and the next may come: at most one is not back yet. */
   private Fired one(Planned planned, Trouble trouble) {
     Instant at = Instant.now();
     try (Recovery recovery = new Recovery(offsets)) {
       Evidence evidence = trouble.make(planned, recovery);
       recovery.over();
       recovery.await(RECOVERS_WITHIN, cast::keepUp);
-      boolean ready = Wait.until(cast::allReady, BACK_WITHIN);
+      boolean ready = Wait.until(cast::allButOneReady, BACK_WITHIN);
       boolean whole = cast.brokers().awaitWhole(admin, BACK_WITHIN);
       return new Fired(
           planned,

@@ -2,7 +2,7 @@ package dev.waymark.sandbox.chaos;
 
 import dev.waymark.sandbox.chaos.RegistryProxy.Mood;
 import java.time.Duration;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +11,10 @@ import java.util.Map;
 final class Trouble {
 
   private static final Duration RESTORES_WITHIN = Duration.ofSeconds(60);
+
+  /** A group that moves tells nobody's work. */
+  private static final Duration MOVES_WITHIN = Duration.ofSeconds(5);
+
   private static final Duration ASKS_WITHIN = Duration.ofSeconds(40);
 
   /** A pause is long by itself. */
@@ -51,19 +55,18 @@ final class Trouble {
     return evidence;
   }
 
-  /** Two as planned, where the first has work: to do something to who is idle shows little. */
+  /** Two as planned, if they have work; to do something to who is idle shows little. */
   private List<Instance> victims(Planned planned) {
+    Wait.until(() -> !group.work().isEmpty(), MOVES_WITHIN);
+    Map<String, Integer> work = group.work();
     Instance one = cast.instance(planned.instance());
     Instance other = cast.instance(planned.second());
-    Map<String, Integer> work = group.work();
-    if (work.isEmpty() || work.getOrDefault(one.toString(), 0) > 0) {
-      return List.of(one, other);
-    }
-    Instance busiest =
-        Collections.max(
-            cast.instances(),
-            Comparator.comparingInt(each -> work.getOrDefault(each.toString(), 0)));
-    return List.of(busiest, busiest == other ? one : other);
+    List<Instance> all = new ArrayList<>(cast.instances());
+    all.sort(
+        Comparator.comparing((Instance each) -> work.getOrDefault(each.toString(), 0) == 0)
+            .thenComparing(each -> each != one)
+            .thenComparing(each -> each != other));
+    return all.subList(0, 2);
   }
 
   private void kill(List<Instance> victims, Planned planned, Recovery recovery, Evidence evidence) {
