@@ -25,6 +25,7 @@ final class Member implements AutoCloseable {
         List.of(
             "-Xms" + heap,
             "-Xmx" + heap,
+            "-XX:+UseSerialGC",
             "-XX:+AlwaysPreTouch",
             "-Xlog:gc:file=" + Vitals.COLLECTIONS,
             "--enable-native-access=ALL-UNNAMED");

@@ -3,7 +3,7 @@ package dev.waymark.sandbox.soak;
 /**
  * The time from one step to the next.
  *
- * @param step what it began with; empty for the time before the first
+ * @param step what it began with; {@link #BEGIN} or {@link #QUIET} before the first
  * @param atMs when it began, since the beginning of the run
  * @param stepMs how long the step took until everyone was ready
  * @param caughtUpMs how long it took until all that lay there when everyone was ready was committed
@@ -12,6 +12,10 @@ package dev.waymark.sandbox.soak;
  */
 record Phase(String step, long atMs, long stepMs, long caughtUpMs, Gap gap, String keeps) {
 
+  /** Everything is new, and compiles its code. */
+  static final String BEGIN = "begin";
+
+  /** Nothing is done to anybody: what steps are compared with. */
   static final String QUIET = "quiet";
 
   String line() {

@@ -57,7 +57,7 @@ public final class SoakCommand implements Callable<Integer> {
 
   @Option(
       names = "--days-per-minute",
-      defaultValue = "10",
+      defaultValue = "5",
       description =
           "how fast customers live, about; the slower, the more of them live at once"
               + " (${DEFAULT-VALUE})")

@@ -31,7 +31,7 @@ final class Watch {
   private long longestLag;
   private long saidAppended;
   private long saidMs;
-  private String step = Phase.QUIET;
+  private String step = Phase.BEGIN;
   private long stepAtMs;
   private long readyAfterMs;
   private long caughtUpAfterMs;
@@ -66,6 +66,9 @@ final class Watch {
         sayAtMs += SAY_EVERY_MS;
         say.accept(line(now));
       }
+      if (step.equals(Phase.BEGIN) && now >= everyMs / 2) {
+        begin(Phase.QUIET);
+      }
       boolean last = step.equals(Step.RESTART_FIRST.label());
       if (isSettled() && now >= stepAtMs + everyMs && !last) {
         boolean time = endMs - now >= 2 * everyMs || crew.hasGuest();
@@ -88,12 +91,16 @@ final class Watch {
   }
 
   private void begin(Step begun) {
+    begin(begun.label());
+    doing = CompletableFuture.runAsync(() -> crew.take(begun));
+  }
+
+  private void begin(String begun) {
     close();
-    step = begun.label();
+    step = begun;
     stepAtMs = sinceStart();
     readyAfterMs = 0;
     caughtUpAfterMs = 0;
-    doing = CompletableFuture.runAsync(() -> crew.take(begun));
   }
 
   /** Ends the phase that is on. */

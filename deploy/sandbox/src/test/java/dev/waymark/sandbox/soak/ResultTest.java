@@ -82,7 +82,7 @@ class ResultTest {
       Life life, Map<String, Long> appended, Map<String, Long> ended, List<String> gaveUp) {
     Plan plan =
         new Plan(
-            Duration.ofMinutes(60),
+            Duration.ofHours(1),
             5_000,
             100,
             2,

@@ -36,7 +36,7 @@ class WaitingTest {
   void a_record_waits_for_those_before_it() {
     look(200, 0, 10_000);
     for (int i = 1; i <= 10; i++) {
-      look(200 + i * 200, i * 1000, 10_000);
+      look(200 + i * 200L, i * 1000L, 10_000);
     }
 
     assertThat(waiting.take(2_210)).isEqualTo(new Gap(210, 2_210));
