@@ -287,7 +287,7 @@ final class Belongings {
   private void friends(byte[] customer, String before, String now) {
     for (Introduction introduction : introductions.of(customer)) {
       if (!before.isEmpty()) {
-        Introduction not = new Introduction(introduction.friend(), true);
+        Introduction not = new Introduction(introduction.friend(), !introduction.withdrawn());
         send(before, not, not.atMs(), Names.WRITE_BY_CUSTOMER);
       }
       if (!now.isEmpty()) {

@@ -10,6 +10,7 @@ import dev.waymark.wire.state.FriendsCodec;
 import dev.waymark.wire.state.Introduction;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Whom the customers of one task have brought, and what that contributes. */
@@ -29,7 +30,7 @@ final class Introductions {
     Friends before = friends(key);
     Friends after =
         introduction.withdrawn()
-            ? before.without(introduction.friend().eventId())
+            ? before.without(introduction.friend())
             : before.with(introduction.friend());
     store.put(key, FriendsCodec.write(after.newest(sinceMs)));
     before.contributions(sinceMs).forEach(part -> outbox.accept(part.times(-1)));
@@ -53,9 +54,13 @@ final class Introductions {
     return known;
   }
 
-  /** All that are kept one by one. */
+  /** All that are kept one by one, also what was withdrawn before it was told. */
   List<Introduction> of(byte[] key) {
-    return friends(key).latest().stream().map(friend -> new Introduction(friend, false)).toList();
+    Friends friends = friends(key);
+    return Stream.concat(
+            friends.latest().stream().map(friend -> new Introduction(friend, false)),
+            friends.owed().stream().map(friend -> new Introduction(friend, true)))
+        .toList();
   }
 
   /**

@@ -149,7 +149,10 @@ public final class StateTexts {
   }
 
   private static String friends(Friends friends) {
-    return friends.latest() + " and " + friends.settled();
+    return friends.latest()
+        + (friends.owed().isEmpty() ? "" : " without " + friends.owed())
+        + " and "
+        + friends.settled();
   }
 
   private static String cell(Cell cell) {

@@ -133,6 +133,7 @@ public final class Broker implements AutoCloseable {
           Map.entry("group.initial.rebalance.delay.ms", "0"),
           Map.entry("broker.session.timeout.ms", "6000"),
           Map.entry("broker.heartbeat.interval.ms", "1000"),
+          Map.entry("leader.imbalance.check.interval.seconds", "10"),
           Map.entry("replica.lag.time.max.ms", "10000"),
           Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "2000"));
 

@@ -31,6 +31,11 @@ final class Source {
     return this;
   }
 
+  /** Whether anything is left. */
+  boolean hasMore() {
+    return at < bytes.length;
+  }
+
   int raw() {
     return bytes[at++] & 0xFF;
   }

@@ -80,6 +80,8 @@ class StateCodecsTest {
     Friend friend = new Friend(1_500_000_000_000L, "e-1", 4_990);
     Friends friends = new Friends(List.of(friend), new Sum(3, 700));
     assertThat(FriendsCodec.read(FriendsCodec.write(friends))).isEqualTo(friends);
+    Friends owing = friends.without(new Friend(7, "e-2", 1));
+    assertThat(FriendsCodec.read(FriendsCodec.write(owing))).isEqualTo(owing);
     for (boolean withdrawn : new boolean[] {true, false}) {
       Introduction introduction = new Introduction(friend, withdrawn);
       assertThat(AddressedCodec.read(AddressedCodec.write(introduction))).isEqualTo(introduction);

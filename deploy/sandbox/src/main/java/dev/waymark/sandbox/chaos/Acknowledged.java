@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Acknowledged implements AutoCloseable {
 
   private static final String END = "end";
+  private static final String SUM = " = ";
 
   private final Writer out;
 
@@ -42,8 +43,18 @@ final class Acknowledged implements AutoCloseable {
     return sum.getValue();
   }
 
-  synchronized void add(Topic topic, int partition, long offset, byte[] key, byte[] value) {
-    write(place(topic, partition, offset) + " " + sum(key, value) + "\n");
+  /** A record that was taken: the sum of its bytes, and when it was sent. */
+  record Taken(long sum, long sentAtMs) {
+
+    private static Taken of(String text) {
+      int space = text.indexOf(' ');
+      return new Taken(
+          Long.parseLong(text.substring(0, space)), Long.parseLong(text.substring(space + 1)));
+    }
+  }
+
+  synchronized void add(String place, Taken taken) {
+    write(place + SUM + taken.sum() + " " + taken.sentAtMs() + "\n");
   }
 
   /** All was sent and is here. */
@@ -60,22 +71,22 @@ final class Acknowledged implements AutoCloseable {
   }
 
   /**
-   * The sums of all records by where they lie.
+   * All records by where they lie.
    *
    * @throws IllegalStateException when the list has no end
    */
-  static Map<String, Long> read(Path file) {
+  static Map<String, Taken> read(Path file) {
     try {
       List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
       if (lines.isEmpty() || !lines.get(lines.size() - 1).equals(END)) {
         throw new IllegalStateException(file + " has no end: the producer did not finish");
       }
-      Map<String, Long> sums = new HashMap<>();
+      Map<String, Taken> all = new HashMap<>();
       for (String line : lines.subList(0, lines.size() - 1)) {
-        int last = line.lastIndexOf(' ');
-        sums.put(line.substring(0, last), Long.valueOf(line.substring(last + 1)));
+        int at = line.indexOf(SUM);
+        all.put(line.substring(0, at), Taken.of(line.substring(at + SUM.length())));
       }
-      return sums;
+      return all;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,16 +7,20 @@ import dev.waymark.sandbox.Port;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.common.TopicPartitionInfo;
 
 /** Three brokers that hold the same records, each in a process of its own. */
 final class Brokers implements AutoCloseable {
@@ -107,6 +111,31 @@ final class Brokers implements AutoCloseable {
         .formatted(node, process.handle().pid(), process.exitCode().orElse(-1));
   }
 
+  /** Whether it left the mark of whoever closes all of its logs before it ends. */
+  boolean closedItsLogs(int node) {
+    return Files.exists(own(node).resolve("kafka").resolve(".kafka_cleanshutdown"));
+  }
+
+  /** What a broker leads, as a clause. */
+  String leads(Admin admin, int node) {
+    try {
+      long partitions =
+          partitions(admin)
+              .filter(part -> part.leader() != null && part.leader().id() == node)
+              .count();
+      int controller = admin.describeMetadataQuorum().quorumInfo().get().leaderId();
+      return "it led "
+          + partitions
+          + " partitions"
+          + (controller == node ? " and all brokers, as their controller" : "");
+    } catch (ExecutionException e) {
+      return "what it led Kafka did not tell";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while asking for leaders", e);
+    }
+  }
+
   void restart(int node) {
     processes.set(node - 1, process(node));
     awaitListening(node);
@@ -119,15 +148,7 @@ final class Brokers implements AutoCloseable {
 
   private static boolean isWhole(Admin admin) {
     try {
-      return admin
-          .describeTopics(
-              admin.listTopics(new ListTopicsOptions().listInternal(true)).names().get())
-          .allTopicNames()
-          .get()
-          .values()
-          .stream()
-          .flatMap(topic -> topic.partitions().stream())
-          .allMatch(part -> part.isr().size() == part.replicas().size());
+      return partitions(admin).allMatch(part -> part.isr().size() == part.replicas().size());
     } catch (ExecutionException e) {
       return false;
     } catch (InterruptedException e) {
@@ -136,9 +157,20 @@ final class Brokers implements AutoCloseable {
     }
   }
 
+  private static Stream<TopicPartitionInfo> partitions(Admin admin)
+      throws ExecutionException, InterruptedException {
+    Set<String> topics = admin.listTopics(new ListTopicsOptions().listInternal(true)).names().get();
+    return admin.describeTopics(topics).allTopicNames().get().values().stream()
+        .flatMap(topic -> topic.partitions().stream());
+  }
+
+  private Path own(int node) {
+    return Place.made(folder, "broker-" + node);
+  }
+
   private ChildProcess process(int node) {
     starts++;
-    Path own = Place.made(folder, "broker-" + node);
+    Path own = own(node);
     List<String> arguments = new ArrayList<>();
     arguments.add(BrokerMain.class.getName());
     arguments.add(own.toString());

@@ -36,7 +36,8 @@ public final class ChaosCommand implements Callable<Integer> {
   @Option(
       names = "--minutes",
       defaultValue = "5",
-      description = "how long faults are done (${DEFAULT-VALUE})")
+      description =
+          "how long faults are done at least; each kind is done once in any case (${DEFAULT-VALUE})")
   private double minutes;
 
   @Option(
@@ -47,7 +48,7 @@ public final class ChaosCommand implements Callable<Integer> {
 
   @Option(
       names = "--rate",
-      defaultValue = "200",
+      defaultValue = "100",
       description = "events per second, beside bursts (${DEFAULT-VALUE})")
   private int rate;
 

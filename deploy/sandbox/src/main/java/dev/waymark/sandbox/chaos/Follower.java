@@ -90,11 +90,6 @@ final class Follower implements AutoCloseable {
     }
   }
 
-  /** How far each partition has come. */
-  synchronized Map<String, Long> clocks() {
-    return Map.copyOf(clocks);
-  }
-
   /** Whether so many partitions have come further than they had then. */
   synchronized boolean hasMovedOn(Map<String, Long> then, int partitions) {
     return clocks.size() == partitions

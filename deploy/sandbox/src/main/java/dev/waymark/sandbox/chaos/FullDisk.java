@@ -12,8 +12,9 @@ import java.util.List;
 /** A small disk that can be filled, where this machine lets us mount one. */
 final class FullDisk {
 
-  private static final String SIZE = "64m";
-  private static final Duration NOTICED_WITHIN = Duration.ofSeconds(20);
+  private static final String SIZE = "128m";
+  private static final Duration NEEDS_WITHIN = Duration.ofSeconds(5);
+  private static final Duration NOTICED_WITHIN = Duration.ofSeconds(40);
   private static final Duration READY_WITHIN = Duration.ofSeconds(60);
   private static final int CHUNK = 1 << 16;
 
@@ -25,10 +26,13 @@ final class FullDisk {
     return run("umount", folder.toString());
   }
 
-  /** Lets an instance work on it, fills it for a while, and takes it away again. */
-  void with(Instance instance, long holdMs, Evidence evidence) {
-    Path disk = instance.state();
-    make(disk);
+  /**
+   * Lets an instance whose state is lost work on it, fills it, and takes it away again once the
+   * instance has noticed. What RocksDB keeps in memory may need no disk for long: then the instance
+   * is killed and started once more on the full disk, where it must write at once.
+   */
+  void with(Instance instance, long holdMs, Recovery recovery, Evidence evidence) {
+    Path disk = Place.made(instance.state(), "");
     boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "tmpfs", disk.toString());
     evidence.require(mounted, "a disk of " + SIZE + " was mounted for " + instance);
     if (!mounted) {
@@ -42,19 +46,30 @@ final class FullDisk {
       Wait.until(instance::isReady, READY_WITHIN);
       long logBytes = instance.logBytes();
       fill(disk, evidence);
-      boolean noticed =
-          Wait.until(
-              () -> !instance.isAlive() || instance.hasSaid(logBytes, List.of("No space left")),
-              NOTICED_WITHIN);
-      evidence.note(noticed ? "it noticed" : "it had no need to write so far");
+      recovery.struck();
+      if (!Wait.until(() -> hasNoticed(instance, logBytes), NEEDS_WITHIN)) {
+        instance.kill("which had no need to write so far", evidence);
+        instance.start();
+        boolean noticed = Wait.until(() -> hasNoticed(instance, 0), NOTICED_WITHIN);
+        evidence.require(noticed, "it noticed when it was started again");
+      } else {
+        evidence.note("it noticed");
+      }
       Wait.ms(holdMs);
-      String shown = instance.kill();
-      evidence.note(shown);
+      if (instance.isAlive()) {
+        instance.kill("on the full disk", evidence);
+      } else {
+        evidence.note(instance + " gave up");
+      }
     } finally {
       run("umount", "-l", disk.toString());
       Runtime.getRuntime().removeShutdownHook(away);
     }
     instance.start();
+  }
+
+  private static boolean hasNoticed(Instance instance, long sinceBytes) {
+    return instance.hasSaid(sinceBytes, List.of("No space left"));
   }
 
   private static void fill(Path disk, Evidence evidence) {
@@ -70,14 +85,6 @@ final class FullDisk {
       FileStore store = Files.getFileStore(disk);
       evidence.require(
           store.getUsableSpace() < CHUNK, store.getUsableSpace() + " bytes were left on it");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void make(Path folder) {
-    try {
-      Files.createDirectories(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,7 @@
 package dev.waymark.sandbox.chaos;
 
 import dev.waymark.app.Config;
+import dev.waymark.sandbox.chaos.Acknowledged.Taken;
 import dev.waymark.stream.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,27 +19,29 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * What lies in the input topics.
  *
  * @param counts how many records, by the topic's key
+ * @param mixture what is special in them
  * @param wrong where that is not what was acknowledged
  */
-record Inputs(Map<String, Long> counts, List<String> wrong) {
+record Inputs(Map<String, Long> counts, Mixture mixture, List<String> wrong) {
 
   private static final Duration POLL = Duration.ofMillis(200);
 
-  static Inputs read(Config config, Map<String, Long> acknowledged) {
-    Map<String, Long> missing = new HashMap<>(acknowledged);
+  static Inputs read(Config config, Map<String, Taken> acknowledged) {
+    Map<String, Taken> missing = new HashMap<>(acknowledged);
     Map<String, Long> counts = new TreeMap<>();
+    Mixture mixture = new Mixture(config);
     List<String> wrong = new ArrayList<>();
     Stream.of(Topic.inputs(), Topic.commands())
         .flatMap(List::stream)
-        .forEach(topic -> counts.put(topic.key(), read(config, topic, missing, wrong)));
+        .forEach(topic -> counts.put(topic.key(), read(config, topic, missing, mixture, wrong)));
     missing
         .keySet()
         .forEach(place -> wrong.add("input " + place + " was acknowledged and is lost"));
-    return new Inputs(counts, wrong);
+    return new Inputs(counts, mixture, wrong);
   }
 
   private static long read(
-      Config config, Topic topic, Map<String, Long> missing, List<String> wrong) {
+      Config config, Topic topic, Map<String, Taken> missing, Mixture mixture, List<String> wrong) {
     long count = 0;
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
@@ -55,12 +58,15 @@ record Inputs(Map<String, Long> counts, List<String> wrong) {
         for (var record : consumer.poll(POLL)) {
           count++;
           String place = Acknowledged.place(topic, record.partition(), record.offset());
-          Long sum = missing.remove(place);
-          if (sum == null) {
+          Taken taken = missing.remove(place);
+          if (taken == null) {
             wrong.add("input " + place + " was never acknowledged");
-          } else if (sum != Acknowledged.sum(record.key(), record.value())) {
+            continue;
+          }
+          if (taken.sum() != Acknowledged.sum(record.key(), record.value())) {
             wrong.add("input " + place + " is not what was acknowledged");
           }
+          mixture.hear(topic, record, taken.sentAtMs());
         }
       }
     }

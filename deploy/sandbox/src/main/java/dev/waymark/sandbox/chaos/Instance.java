@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.chaos;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waymark.app.Config;
 import dev.waymark.app.Layer;
 import dev.waymark.cli.Waymark;
@@ -35,6 +36,17 @@ public final class Instance implements AutoCloseable {
           "--enable-native-access=ALL-UNNAMED");
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
   private static final long STOPPED_WITHIN_MS = 60_000;
+
+  private static final Map<String, String> SMALL_BITES =
+      Map.of(
+          "kafka.restore.consumer.max.poll.records", "20",
+          "kafka.restore.consumer.fetch.max.bytes", "2048",
+          "kafka.restore.consumer.max.partition.fetch.bytes", "2048");
+
+  /** 128 and the number of the signal; whoever ends by itself has another one. */
+  private static final int KILLED = 128 + 9;
+
+  private static final String TO_RESTORE = "waymark_kafka_restore_remaining_records";
 
   private final String name;
   private final Config config;
@@ -75,10 +87,21 @@ public final class Instance implements AutoCloseable {
   }
 
   public void start() {
+    startWith(Map.of());
+  }
+
+  /** Starts it so that it restores its state in small bites: to kill it meanwhile takes a while. */
+  void startRestoringSlowly() {
+    startWith(SMALL_BITES);
+  }
+
+  private void startWith(Map<String, String> more) {
     starts++;
     wanted = true;
     List<String> arguments = new ArrayList<>(List.of(Waymark.class.getName(), "run"));
-    texts().forEach((key, text) -> arguments.addAll(List.of("--set", key + "=" + text)));
+    Map<String, String> texts = texts();
+    texts.putAll(more);
+    texts.forEach((key, text) -> arguments.addAll(List.of("--set", key + "=" + text)));
     process =
         ChildProcess.start(
             name + "." + starts, folder, options, ChildProcess.classPath(), arguments);
@@ -92,23 +115,15 @@ public final class Instance implements AutoCloseable {
     return texts;
   }
 
-  /** Ends it the hard way; says what shows it. */
-  String kill() {
+  /** Ends it the hard way; the evidence says so, and what it was about. */
+  void kill(String about, Evidence evidence) {
     ChildProcess child = child();
     wanted = false;
-    boolean lived = child.isAlive();
     child.kill();
-    return "%s, pid %d, exit code %d%s"
-        .formatted(
-            name,
-            child.handle().pid(),
-            child.exitCode().orElse(-1),
-            lived ? "" : ", had ended by itself");
-  }
-
-  /** Whether it was killed by that signal, and nothing else. */
-  boolean wasKilled() {
-    return child().exitCode().orElse(0) == 128 + 9;
+    int code = child.exitCode().orElse(-1);
+    evidence.killed(
+        code == KILLED,
+        "%s, pid %d, %s, exit code %d".formatted(name, child.handle().pid(), about, code));
   }
 
   public long pid() {
@@ -143,9 +158,28 @@ public final class Instance implements AutoCloseable {
     return ask("/health/ready").filter(answer -> answer.startsWith("ready")).isPresent();
   }
 
-  /** Whether it says itself that its state is being restored. */
-  boolean restores() {
-    return ask("/health/ready").filter(answer -> answer.contains("being restored")).isPresent();
+  /** How many records of its state it says it still has to restore; 0 where it says nothing. */
+  long toRestore() {
+    return ask("/metrics").stream()
+        .flatMap(String::lines)
+        .filter(line -> line.startsWith(TO_RESTORE))
+        .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
+  }
+
+  /** Whether it has said since its last start that it had restored all of its state. */
+  boolean hasRestored() {
+    return hasSaid(0, List.of("state=\"RUNNING\""));
+  }
+
+  /** The name under which Kafka Streams goes, as long as its state is not lost. */
+  Optional<String> processId() {
+    Path file = state().resolve(config.engineId()).resolve("kafka-streams-process-metadata");
+    try {
+      return Optional.of(new ObjectMapper().readTree(file.toFile()).path("processId").asText());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** How many bytes of log it has written so far. */

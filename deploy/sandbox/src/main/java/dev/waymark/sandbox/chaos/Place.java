@@ -25,8 +25,11 @@ record Place(Path folder, String bootstrapServers, String registryUrl) {
   static final Instant UNTIL = Instant.parse("2025-07-01T00:00:00Z");
   static final String REFERENCE = "reference";
 
+  /** Of each topic, unless a setting says otherwise. */
+  static final int PARTITIONS = 4;
+
   /** Shorter than in production, so that a rig need not wait so long. */
-  static final long SESSION_MS = 8_000;
+  static final long SESSION_MS = 10_000;
 
   static final long TRANSACTION_MS = 10_000;
 
@@ -48,6 +51,8 @@ record Place(Path folder, String bootstrapServers, String registryUrl) {
     texts.put("registry.register", "true");
     texts.put("topics.replication", "3");
     texts.put("standby.replicas", "1");
+    // Nine processes share few cores: fewer transactions, each as good to be killed in.
+    texts.put("commit.interval", "500ms");
     texts.put("currency", "EUR");
     texts.put("kpi.campaigns", String.join(", ", Simulator.CAMPAIGNS));
     texts.put("journeys.in-memory", "32MB");
@@ -62,7 +67,7 @@ record Place(Path folder, String bootstrapServers, String registryUrl) {
     texts.put("clock.end", UNTIL.toString());
     texts.put("census", UNTIL.toString());
     texts.put("kafka.consumer.session.timeout.ms", Long.toString(SESSION_MS));
-    texts.put("kafka.consumer.heartbeat.interval.ms", "2000");
+    texts.put("kafka.consumer.heartbeat.interval.ms", "1000");
     texts.put("kafka.producer.transaction.timeout.ms", Long.toString(TRANSACTION_MS));
     return Config.of(texts);
   }

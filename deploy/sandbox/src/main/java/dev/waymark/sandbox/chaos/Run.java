@@ -1,30 +1,32 @@
 package dev.waymark.sandbox.chaos;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waymark.app.Config;
 import dev.waymark.app.Failure;
-import dev.waymark.app.RunName;
 import dev.waymark.sandbox.ChildProcess;
-import dev.waymark.sandbox.Lag;
 import dev.waymark.sandbox.Parts;
 import dev.waymark.sandbox.Port;
 import dev.waymark.sandbox.Registry;
 import dev.waymark.sandbox.SandboxConfig;
-import dev.waymark.stream.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run of the rig, from the first broker to the verdict.
@@ -39,34 +41,36 @@ record Run(
     Set<FaultKind> kinds,
     Consumer<String> say) {
 
-  private static final Duration BEGINS_WITHIN = Duration.ofMinutes(2);
-  private static final Duration GOES_ON_WITHIN = Duration.ofMinutes(2);
-  private static final Duration WHOLE_WITHIN = Duration.ofMinutes(2);
-  private static final Duration QUIET = Duration.ofSeconds(3);
+  private static final Duration BEGINS_WITHIN = Duration.ofMinutes(3);
+  private static final Duration SENT_WITHIN = Duration.ofMinutes(3);
+  private static final Duration CHECKED_WITHIN = Duration.ofMinutes(10);
 
-  /** How long nothing may end before the work counts as stuck. */
-  private static final Duration STUCK = Duration.ofMinutes(3);
+  /** How much longer than planned faults may take. */
+  private static final Duration LONGER = Duration.ofMinutes(6);
 
-  private static final int PARTITIONS = 4;
+  /** In a burst more come than usual; the story must not end before the faults do. */
+  private static final double BURSTS = 1.6;
 
-  /** How much longer than planned the last fault may take, so that the story is long enough. */
-  private static final Duration SPARE = Duration.ofMinutes(5);
-
-  /** What a dead instance had committed may still be on its way to us. */
-  private static final long IN_FLIGHT_MS = 1_000;
+  /** Brokers come and go: what has no answer soon is asked again. */
+  private static final Map<String, String> IMPATIENT =
+      Map.of("request.timeout.ms", "2000", "default.api.timeout.ms", "4000");
 
   private static final List<String> SMALL =
       List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
   private static final List<String> CHECKER = List.of("-Xmx2500m", "-XX:+UseSerialGC");
 
   Result run() {
+    long startNs = System.nanoTime();
+    quiet();
     List<String> skipped = new ArrayList<>();
     Set<FaultKind> possible = possible(skipped);
     try (Parts parts = new Parts()) {
+      CompletableFuture<Registry> starting =
+          CompletableFuture.supplyAsync(() -> Registry.start(folder, Port.ANY));
+      parts.onClose(() -> starting.join().close());
       Brokers brokers = Brokers.start(folder);
       parts.onClose(brokers::close);
-      Registry registry = Registry.start(folder, Port.ANY);
-      parts.onClose(registry::close);
+      Registry registry = starting.join();
       RegistryProxy proxy = RegistryProxy.open(registry.url());
       parts.onClose(proxy::close);
       Place place = new Place(folder, brokers.bootstrapServers(), registry.url());
@@ -79,26 +83,34 @@ record Run(
       Follower follower = new Follower(live);
       parts.onClose(follower::close);
       Cast cast = new Cast(instances, brokers, proxy, follower);
-      require(Wait.until(cast::allReady, BEGINS_WITHIN), "the instances are not ready");
       ChildProcess source = source(place);
       parts.onClose(source::close);
+      require(Wait.until(cast::allReady, BEGINS_WITHIN), "the instances are not ready");
       require(
-          Wait.until(() -> follower.hasMovedOn(Map.of(), PARTITIONS), BEGINS_WITHIN),
+          Wait.until(() -> follower.hasMovedOn(Map.of(), Place.PARTITIONS), BEGINS_WITHIN),
           "the outputs do not begin");
       say.accept("three instances work, the producer sends");
       List<Fired> fired = trouble(cast, live, possible);
-      long records = finish(cast, place, live, source);
-      instances.forEach(
-          instance -> say.accept(instance + (instance.stop() ? " stopped" : " had to be killed")));
-      reference(place, records);
+      long records = sent(cast, place, source);
+      workedOut(cast, place, live, records);
+      JsonNode verdict = checked(place);
       return new Result(
           seed,
           length.toMillis() / 60_000.0,
+          Duration.ofNanos(System.nanoTime() - startNs).toSeconds(),
+          possible,
           fired,
           skipped,
           instances.stream().flatMap(instance -> instance.gaveUp().stream()).toList(),
           records,
-          checked(place));
+          verdict);
+    }
+  }
+
+  /** That brokers cannot be reached is no news here, and clients say it again and again. */
+  private static void quiet() {
+    if (LoggerFactory.getLogger("org.apache.kafka.clients") instanceof Logger clients) {
+      clients.setLevel(Level.ERROR);
     }
   }
 
@@ -109,6 +121,7 @@ record Run(
       skipped.add("disk-full: this machine lets us mount no tmpfs");
       possible.remove(FaultKind.DISK_FULL);
     }
+    require(!possible.isEmpty(), "no fault that is asked for is possible here: " + skipped);
     return possible;
   }
 
@@ -119,51 +132,29 @@ record Run(
   }
 
   private ChildProcess source(Place place) {
+    long most = Math.round(length.plus(LONGER).toSeconds() * perSecond * BURSTS);
     List<String> arguments = new ArrayList<>();
     arguments.add(SourceMain.class.getName());
     arguments.add(Long.toString(seed));
-    arguments.add(Long.toString(2 * length.plus(SPARE).toSeconds() * perSecond));
+    arguments.add(Long.toString(most));
     arguments.add(Integer.toString(perSecond));
     arguments.addAll(place.words());
     return ChildProcess.start("producer", folder, SMALL, ChildProcess.classPath(), arguments);
   }
 
   private List<Fired> trouble(Cast cast, Config live, Set<FaultKind> possible) {
-    List<Fired> fired = new ArrayList<>();
-    Trouble trouble = new Trouble(cast, new FullDisk());
-    Schedule schedule = new Schedule(seed, possible);
-    long endNs = System.nanoTime() + length.toNanos();
-    try (Admin admin = Admin.create(live.client())) {
-      while (System.nanoTime() < endNs) {
-        Planned planned = schedule.next();
-        Fired one = one(cast, admin, trouble, planned);
-        fired.add(one);
-        say.accept(one.line());
-        Wait.ms(planned.restMs());
-      }
-    }
-    return fired;
-  }
-
-  /** One fault, until the outputs went on and all who work are back. */
-  private Fired one(Cast cast, Admin admin, Trouble trouble, Planned planned) {
-    Instant at = Instant.now();
-    long startNs = System.nanoTime();
-    try (GoingOn goingOn = new GoingOn(cast.follower(), startNs, IN_FLIGHT_MS, PARTITIONS)) {
-      Evidence evidence = trouble.make(planned);
-      long recoveryMs = goingOn.await(GOES_ON_WITHIN, cast::keepUp);
-      boolean ready = Wait.until(cast::allReady, GOES_ON_WITHIN);
-      boolean whole = cast.brokers().awaitWhole(admin, WHOLE_WITHIN);
-      if (!ready || !whole) {
-        evidence.require(false, ready ? "all replicas are back" : "all instances are back");
-      }
-      return new Fired(planned, at, evidence.said(), evidence.proven(), recoveryMs);
+    Properties client = live.client();
+    client.putAll(IMPATIENT);
+    try (Admin admin = Admin.create(client)) {
+      Offsets offsets = Offsets.of(admin, live);
+      Trouble trouble = new Trouble(cast, new Group(admin, live.engineId()));
+      return new Spell(cast, admin, offsets, possible, length, LONGER, say)
+          .of(new Schedule(seed, possible), trouble);
     }
   }
 
-  /** Waits until everything sent has been worked out; gives how much that is. */
-  private long finish(Cast cast, Place place, Config live, ChildProcess source) {
-    say.accept("no more faults; waiting for the producer");
+  /** Lets the producer come to its end; gives how many records were acknowledged. */
+  private long sent(Cast cast, Place place, ChildProcess source) {
     try {
       Files.createFile(place.enough());
     } catch (IOException e) {
@@ -175,78 +166,34 @@ record Run(
               cast.keepUp();
               return !source.isAlive();
             },
-            length.plus(STUCK));
+            SENT_WITHIN);
     require(sent && source.exitCode().orElse(1) == 0, "the producer failed: " + source.logEnd());
-    long records = Acknowledged.read(place.acknowledged()).size();
-    workedOut(cast.follower(), live, records, cast::keepUp);
-    return records;
+    return Acknowledged.read(place.acknowledged()).size();
   }
 
-  private void workedOut(Follower follower, Config config, long records, Runnable keepUp) {
-    say.accept("waiting until " + records + " records are worked out by " + config.engineId());
-    List<String> topics = WAY_IN.stream().map(config.topics()::name).toList();
-    try (Admin admin = Admin.create(config.client())) {
-      Lag lag = Lag.of(admin, config.engineId(), topics);
-      long endNs = System.nanoTime() + STUCK.toNanos();
-      long ended = -1;
-      while (true) {
-        keepUp.run();
-        List<String> missing = follower.missing(records, PARTITIONS, Place.UNTIL);
-        if (missing.isEmpty() && lag.records() == 0 && follower.isQuietFor(QUIET)) {
-          return;
-        }
-        if (follower.ended() != ended || !follower.isQuietFor(QUIET)) {
-          ended = follower.ended();
-          endNs = System.nanoTime() + STUCK.toNanos();
-        }
-        if (System.nanoTime() > endNs) {
-          // The checker says what is lost; it sees more than this.
-          say.accept("WRONG: nothing moves any more: " + missing + ", unread " + lag.records());
-          return;
-        }
-        Wait.ms(100);
-      }
-    }
+  /** Waits for the end of the work, and lets it be done once more without faults meanwhile. */
+  private void workedOut(Cast cast, Place place, Config live, long records) {
+    say.accept(
+        "no more faults; waiting until "
+            + records
+            + " records are worked out, and once more by an instance that nothing is done to");
+    Undisturbed undisturbed = new Undisturbed(place, records, say);
+    CompletableFuture<Void> once = Beside.run("without-faults", undisturbed::run);
+    new WorkOut(live, cast.follower(), cast::keepUp).await(records, say);
+    cast.instances()
+        .forEach(
+            instance ->
+                say.accept(instance + (instance.stop() ? " stopped" : " had to be killed")));
+    once.join();
   }
 
-  private static final List<Topic> WAY_IN =
-      List.of(
-          Topic.PURCHASES,
-          Topic.SUPPORT_CONTACTS,
-          Topic.SOCIAL_MENTIONS,
-          Topic.APP_INSTALLS,
-          Topic.LINKS,
-          Topic.BY_IDENTIFIER,
-          Topic.BY_CUSTOMER,
-          Topic.CONTRIBUTIONS);
-
-  /** The same input once more, by one instance that nothing is done to. */
-  private void reference(Place place, long records) {
-    Config config = place.reference();
-    SandboxConfig.createTopics(config, RunName::isItsOwn);
-    try (Instance undisturbed = new Instance(place, config, "undisturbed");
-        Follower follower = new Follower(config)) {
-      undisturbed.start();
-      workedOut(
-          follower,
-          config,
-          records,
-          () ->
-              require(
-                  undisturbed.isAlive(),
-                  "the run without faults ended. Its log ends:\n" + undisturbed.logEnd()));
-      undisturbed.stop();
-    }
-  }
-
-  private com.fasterxml.jackson.databind.JsonNode checked(Place place) {
+  private JsonNode checked(Place place) {
     say.accept("checking");
     List<String> arguments = new ArrayList<>(List.of(CheckerMain.class.getName()));
     arguments.addAll(place.words());
     try (ChildProcess checker =
         ChildProcess.start("checker", folder, CHECKER, ChildProcess.classPath(), arguments)) {
-      require(
-          Wait.until(() -> !checker.isAlive(), Duration.ofMinutes(10)), "the checker never ended");
+      require(Wait.until(() -> !checker.isAlive(), CHECKED_WITHIN), "the checker never ended");
       int code = checker.exitCode().orElse(-1);
       require(code == 0 || code == 1, "the checker failed. Its log ends:\n" + checker.logEnd());
       return new ObjectMapper().readTree(place.verdict().toFile());

@@ -9,19 +9,21 @@ import java.util.Random;
 import java.util.SplittableRandom;
 
 /**
- * Faults without end, the same ones for the same seed. They come in rounds: each kind as often as
- * its weight says, in a shuffled order, so that a long run sees all of them.
+ * Faults without end, the same ones for the same seed. They come in rounds: each kind once, then
+ * each as often as is left of its weight, each part in a shuffled order. So a short run sees all
+ * kinds, and a long one sees them as often as they weigh.
  */
 final class Schedule implements Iterator<Planned> {
 
   static final int INSTANCES = 3;
   static final int BROKERS = 3;
 
-  /** A session ends in between: restarted before it, the work waits; after it, others have it. */
-  private static final long SHORTEST_HOLD_MS = 200;
+  /** Whoever is back before its session ends finds its work waiting; after it, others have it. */
+  private static final long SHORT_HOLD_MS = 200;
 
-  private static final long LONGEST_HOLD_MS = 10_000;
-  private static final long LONGEST_REST_MS = 3_000;
+  private static final long LONG_HOLD_MS = Place.SESSION_MS + 500;
+  private static final long SPREAD_MS = 1_500;
+  private static final long LONGEST_REST_MS = 500;
 
   private final SplittableRandom random;
   private final List<FaultKind> kinds;
@@ -44,8 +46,11 @@ final class Schedule implements Iterator<Planned> {
   @Override
   public Planned next() {
     if (round.isEmpty()) {
-      kinds.forEach(kind -> round.addAll(Collections.nCopies(kind.weight(), kind)));
+      kinds.forEach(kind -> round.addAll(Collections.nCopies(kind.weight() - 1, kind)));
       Collections.shuffle(round, new Random(random.nextLong()));
+      List<FaultKind> once = new ArrayList<>(kinds);
+      Collections.shuffle(once, new Random(random.nextLong()));
+      round.addAll(once); // taken from its end
     }
     number++;
     int instance = random.nextInt(INSTANCES);
@@ -56,7 +61,7 @@ final class Schedule implements Iterator<Planned> {
         instance + 1,
         second + 1,
         1 + random.nextInt(BROKERS),
-        random.nextLong(SHORTEST_HOLD_MS, LONGEST_HOLD_MS),
+        (random.nextBoolean() ? SHORT_HOLD_MS : LONG_HOLD_MS) + random.nextLong(SPREAD_MS),
         random.nextLong(LONGEST_REST_MS));
   }
 }

@@ -45,13 +45,19 @@ final class Source implements AutoCloseable {
   /** The story has about so many events for each customer; it may stop before its end. */
   private static final int EVENTS_PER_CUSTOMER = 4;
 
-  private static final double SKEWED = 0.01;
-  private static final double FROM_THE_FUTURE = 0.003;
+  private static final double WRONG_BY_MINUTES = 0.01;
+  private static final double WRONG_BY_HOURS = 0.003;
+  private static final double FROM_THE_FUTURE = 0.002;
   private static final double BROKEN = 0.002;
   private static final double HOT = 0.05;
   private static final int HOT_CUSTOMERS = 3;
-  private static final Duration SKEW = Duration.ofMinutes(4);
-  private static final Duration FUTURE = Duration.ofHours(2);
+
+  /** So the keys of those begin who buy far more than others. */
+  static final String HOT_KEY = "hot-";
+
+  private static final Duration MINUTES = Duration.ofMinutes(4);
+  private static final Duration HOURS = Duration.ofHours(2);
+  private static final Instant FUTURE = Instant.parse("2100-01-01T00:00:00Z");
 
   private final Config config;
   private final Simulator story;
@@ -131,22 +137,28 @@ final class Source implements AutoCloseable {
     double fate = random.nextDouble();
     long atMs = told.event().occurredAtMs();
     if (topic == Topic.PURCHASES && random.nextDouble() < HOT) {
-      key = "hot-" + random.nextInt(HOT_CUSTOMERS);
+      key = HOT_KEY + random.nextInt(HOT_CUSTOMERS);
       set(record, "customer_id", key);
       // Everybody's names would make everybody one household.
       set(record, "identifiers", new ArrayList<>());
-    } else if (fate < SKEWED) {
-      long skewedMs = atMs + random.nextLong(-SKEW.toMillis(), SKEW.toMillis());
-      long lastMs = Place.UNTIL.toEpochMilli() - 1;
-      set(record, "occurred_at", Instant.ofEpochMilli(Math.min(skewedMs, lastMs)));
-    } else if (fate < SKEWED + FROM_THE_FUTURE) {
-      set(record, "occurred_at", Instant.ofEpochMilli(atMs + FUTURE.toMillis()));
+    } else if (fate < WRONG_BY_MINUTES) {
+      occurred(record, atMs + random.nextLong(-MINUTES.toMillis(), MINUTES.toMillis()));
+    } else if (fate < WRONG_BY_MINUTES + WRONG_BY_HOURS) {
+      occurred(record, atMs + HOURS.toMillis());
+    } else if (fate < WRONG_BY_MINUTES + WRONG_BY_HOURS + FROM_THE_FUTURE) {
+      set(record, "occurred_at", FUTURE);
     }
     byte[] value =
         fate > 1 - BROKEN
             ? ("no Avro " + random.nextInt()).getBytes(UTF_8)
             : writer(told.event().kind()).serialize(config.topics().name(topic), record);
     send(topic, key, atMs, value);
+  }
+
+  /** The story has an end, after which nothing may have happened. */
+  private static void occurred(SpecificRecord record, long atMs) {
+    long lastMs = Place.UNTIL.toEpochMilli() - 1;
+    set(record, "occurred_at", Instant.ofEpochMilli(Math.min(atMs, lastMs)));
   }
 
   private Serializer<SpecificRecord> writer(EventKind kind) {
@@ -159,12 +171,15 @@ final class Source implements AutoCloseable {
 
   private void send(Topic topic, String key, long atMs, byte[] value) {
     byte[] name = key.getBytes(UTF_8);
+    long sentAtMs = System.currentTimeMillis();
     var unused =
         producer.send(
             new ProducerRecord<>(config.topics().name(topic), null, atMs, name, value),
             (sent, problem) -> {
               if (problem == null) {
-                acknowledged.add(topic, sent.partition(), sent.offset(), name, value);
+                acknowledged.add(
+                    Acknowledged.place(topic, sent.partition(), sent.offset()),
+                    new Acknowledged.Taken(Acknowledged.sum(name, value), sentAtMs));
               } else {
                 failure.compareAndSet(null, problem);
               }

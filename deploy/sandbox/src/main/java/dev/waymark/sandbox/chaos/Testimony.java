@@ -7,6 +7,7 @@ import dev.waymark.schema.Kpi;
 import dev.waymark.schema.Late;
 import dev.waymark.schema.Reject;
 import dev.waymark.stream.Topic;
+import dev.waymark.wire.RejectReason;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +25,7 @@ final class Testimony {
           (key, reject) ->
               reject.getTopic() + "/" + reject.getPartition() + "/" + reject.getOffset(),
           reject -> true,
-          UnaryOperator.identity());
+          Testimony::withoutTheClock);
 
   private static final Spoken<Late> LATE =
       new Spoken<>(
@@ -48,6 +49,14 @@ final class Testimony {
           new Hearing<>(LATE, new Order.Once<>()));
 
   private final Map<String, Kpi> ends = new TreeMap<>();
+  private final Map<String, Long> rejects = new TreeMap<>();
+
+  /** How far in the future something is depends on when it was looked at. */
+  private static Reject withoutTheClock(Reject reject) {
+    return reject.getReason().equals(RejectReason.FUTURE.name())
+        ? Reject.newBuilder(reject).setMessage("").build()
+        : reject;
+  }
 
   List<Hearing<?>> all() {
     return all;
@@ -58,7 +67,14 @@ final class Testimony {
     hearing.hear(told);
     if (told.value() instanceof Kpi kpi && RecordCells.isNow(kpi)) {
       ends.put(told.key(), kpi);
+    } else if (told.value() instanceof Reject reject) {
+      rejects.merge(reject.getReason(), 1L, Long::sum);
     }
+  }
+
+  /** How many records were rejected, by reason. */
+  Map<String, Long> rejects() {
+    return rejects;
   }
 
   /** How many records of each topic ended in each way. */

@@ -2,131 +2,151 @@ package dev.waymark.sandbox.chaos;
 
 import dev.waymark.sandbox.chaos.RegistryProxy.Mood;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** Does to the processes what a schedule says, and collects what shows that it was done. */
 final class Trouble {
 
-  private static final Duration RESTORES_WITHIN = Duration.ofSeconds(40);
+  private static final Duration RESTORES_WITHIN = Duration.ofSeconds(60);
   private static final Duration ASKS_WITHIN = Duration.ofSeconds(40);
 
-  /** Longer than a session and a transaction may last, so that others have taken over. */
-  private static final long PAUSE_MS = Math.max(Place.SESSION_MS, Place.TRANSACTION_MS) + 4_000;
+  /** A pause is long by itself. */
+  private static final int SHARE_OF_A_PAUSE = 5;
 
-  /** How whoever was killed ends, and how those do who were asked to. */
-  private static final List<String> KILLED = List.of("exit code 137");
-
+  /** How whoever is asked to end does: some by themselves, some by the signal. */
   private static final List<String> ASKED = List.of("exit code 0", "exit code 143");
 
   private final Cast cast;
-  private final FullDisk disk;
+  private final Group group;
+  private final FullDisk disk = new FullDisk();
 
-  Trouble(Cast cast, FullDisk disk) {
+  Trouble(Cast cast, Group group) {
     this.cast = cast;
-    this.disk = disk;
+    this.group = group;
   }
 
   /** Does it, and lets whatever was taken away come back. */
-  Evidence make(Planned planned) {
+  Evidence make(Planned planned, Recovery recovery) {
     Evidence evidence = new Evidence();
+    List<Instance> victims = victims(planned);
+    Instance one = victims.get(0);
     switch (planned.kind()) {
-      case KILL -> kill(planned, evidence, planned.instance());
-      case KILL_TWO -> kill(planned, evidence, planned.instance(), planned.second());
-      case KILL_IN_RESTORE -> killInRestore(planned, evidence);
-      case KILL_WITH_BROKER -> killWithBroker(planned, evidence);
-      case PAUSE -> pause(planned, evidence);
-      case BROKER_KILL -> brokerKill(planned, evidence);
-      case BROKER_STOP -> brokerStop(planned, evidence);
-      case REGISTRY_DOWN -> startWith(Mood.DOWN, planned, evidence);
-      case REGISTRY_SLOW -> startWith(Mood.SLOW, planned, evidence);
-      case REGISTRY_FAILS -> startWith(Mood.FAILS, planned, evidence);
-      case REGISTRY_LIES -> startWith(Mood.LIES, planned, evidence);
-      case DISK_FULL -> fill(planned, evidence);
+      case KILL -> kill(List.of(one), planned, recovery, evidence);
+      case KILL_TWO -> kill(victims, planned, recovery, evidence);
+      case KILL_IN_RESTORE -> killInRestore(one, planned, recovery, evidence);
+      case KILL_WITH_BROKER -> killWithBroker(one, planned, recovery, evidence);
+      case PAUSE ->
+          new Pause(group).of(one, planned.holdMs() / SHARE_OF_A_PAUSE, recovery, evidence);
+      case BROKER_KILL -> brokerKill(planned, recovery, evidence);
+      case BROKER_STOP -> brokerStop(planned, recovery, evidence);
+      case REGISTRY_DOWN -> startWith(Mood.DOWN, one, planned, recovery, evidence);
+      case REGISTRY_SLOW -> startWith(Mood.SLOW, one, planned, recovery, evidence);
+      case REGISTRY_FAILS -> startWith(Mood.FAILS, one, planned, recovery, evidence);
+      case REGISTRY_LIES -> startWith(Mood.LIES, one, planned, recovery, evidence);
+      case DISK_FULL -> fill(one, planned, recovery, evidence);
     }
     return evidence;
   }
 
-  private void kill(Planned planned, Evidence evidence, int... numbers) {
-    for (int number : numbers) {
-      kill(cast.instance(number), evidence);
+  /** Two as planned, where the first has work: to do something to who is idle shows little. */
+  private List<Instance> victims(Planned planned) {
+    Instance one = cast.instance(planned.instance());
+    Instance other = cast.instance(planned.second());
+    Map<String, Integer> work = group.work();
+    if (work.isEmpty() || work.getOrDefault(one.toString(), 0) > 0) {
+      return List.of(one, other);
+    }
+    Instance busiest =
+        Collections.max(
+            cast.instances(),
+            Comparator.comparingInt(each -> work.getOrDefault(each.toString(), 0)));
+    return List.of(busiest, busiest == other ? one : other);
+  }
+
+  private void kill(List<Instance> victims, Planned planned, Recovery recovery, Evidence evidence) {
+    List<String> work = victims.stream().map(group::workOf).toList();
+    long startNs = System.nanoTime();
+    for (int i = 0; i < victims.size(); i++) {
+      victims.get(i).kill(work.get(i), evidence);
+    }
+    recovery.struck();
+    if (victims.size() > 1) {
+      boolean none = victims.stream().noneMatch(Instance::isAlive);
+      long tookMs = (System.nanoTime() - startNs) / 1_000_000;
+      evidence.require(none, "all of them gone within " + tookMs + " ms");
     }
     Wait.ms(planned.holdMs());
-    for (int number : numbers) {
-      cast.instance(number).start();
-    }
+    victims.forEach(Instance::start);
   }
 
-  private static void kill(Instance instance, Evidence evidence) {
-    String shown = instance.kill();
-    evidence.require(instance.wasKilled(), shown);
-  }
-
-  private void killInRestore(Planned planned, Evidence evidence) {
-    Instance instance = cast.instance(planned.instance());
-    kill(instance, evidence);
+  /**
+   * Its state lost, an instance that is back before its session ends has its work still, and must
+   * restore all of it.
+   */
+  private void killInRestore(
+      Instance instance, Planned planned, Recovery recovery, Evidence evidence) {
+    instance.kill(group.workOf(instance), evidence);
     instance.loseState();
-    instance.start();
-    boolean seen = Wait.until(instance::restores, RESTORES_WITHIN);
-    evidence.require(seen, "it said that its state is being restored");
-    kill(instance, evidence);
+    instance.startRestoringSlowly();
+    long[] left = {0};
+    Wait.until(
+        () -> {
+          left[0] = instance.toRestore();
+          return left[0] > 0 || !instance.isAlive() || instance.isReady();
+        },
+        RESTORES_WITHIN);
+    instance.kill("in the middle of its restore", evidence);
+    recovery.struck();
+    evidence.require(left[0] > 0, left[0] + " records of its state were still to be restored");
+    evidence.require(!instance.hasRestored(), "it never said that it had restored all");
     Wait.ms(planned.holdMs());
     instance.start();
   }
 
-  private void killWithBroker(Planned planned, Evidence evidence) {
-    kill(cast.instance(planned.instance()), evidence);
-    gone(cast.brokers().kill(planned.broker()), KILLED, evidence);
+  private void killWithBroker(
+      Instance instance, Planned planned, Recovery recovery, Evidence evidence) {
+    String work = group.workOf(instance);
+    String leads = cast.brokers().leads(group.admin(), planned.broker());
+    instance.kill(work, evidence);
+    brokerKilled(planned.broker(), leads, evidence);
+    recovery.struck();
     Wait.ms(planned.holdMs());
-    cast.instance(planned.instance()).start();
+    instance.start();
     cast.brokers().restart(planned.broker());
   }
 
-  private void pause(Planned planned, Evidence evidence) {
-    Instance instance = cast.instance(planned.instance());
-    long pid = instance.pid();
-    long logBytes = instance.logBytes();
-    Signals.send("STOP", pid);
-    boolean still = Wait.until(() -> Signals.state(pid) == 'T', Duration.ofSeconds(5));
-    Wait.ms(PAUSE_MS + planned.holdMs());
-    evidence.require(
-        still && Signals.state(pid) == 'T',
-        "%s, pid %d, stood still (T) for %.1f s, longer than session %d s and transaction %d s"
-            .formatted(
-                instance,
-                pid,
-                (PAUSE_MS + planned.holdMs()) / 1000.0,
-                Place.SESSION_MS / 1000,
-                Place.TRANSACTION_MS / 1000));
-    Signals.send("CONT", pid);
-    boolean noticed =
-        Wait.until(
-            () -> !instance.isAlive() || instance.hasSaid(logBytes, FENCED), RESTORES_WITHIN);
-    evidence.require(noticed, "it noticed that others had taken over");
-  }
-
-  /** What a zombie says when it finds that its time is over. */
-  private static final List<String> FENCED =
-      List.of("fenced", "Fenced", "missed rebalance", "TaskMigrated", "InvalidProducerEpoch");
-
-  private void brokerKill(Planned planned, Evidence evidence) {
-    gone(cast.brokers().kill(planned.broker()), KILLED, evidence);
+  private void brokerKill(Planned planned, Recovery recovery, Evidence evidence) {
+    String leads = cast.brokers().leads(group.admin(), planned.broker());
+    brokerKilled(planned.broker(), leads, evidence);
+    recovery.struck();
     Wait.ms(planned.holdMs());
     cast.brokers().restart(planned.broker());
   }
 
-  private void brokerStop(Planned planned, Evidence evidence) {
-    gone(cast.brokers().stop(planned.broker()), ASKED, evidence);
+  private void brokerKilled(int broker, String leads, Evidence evidence) {
+    String shown = cast.brokers().kill(broker);
+    boolean killed = shown.endsWith("exit code 137") && !cast.brokers().closedItsLogs(broker);
+    evidence.bounced(killed, shown + ", its logs not closed, " + leads);
+  }
+
+  private void brokerStop(Planned planned, Recovery recovery, Evidence evidence) {
+    String leads = cast.brokers().leads(group.admin(), planned.broker());
+    String shown = cast.brokers().stop(planned.broker());
+    recovery.struck();
+    boolean clean =
+        ASKED.stream().anyMatch(shown::endsWith) && cast.brokers().closedItsLogs(planned.broker());
+    evidence.bounced(clean, shown + ", its logs closed, " + leads);
     Wait.ms(planned.holdMs());
     cast.brokers().restart(planned.broker());
   }
 
-  private static void gone(String shown, List<String> ends, Evidence evidence) {
-    evidence.require(ends.stream().anyMatch(shown::endsWith), shown);
-  }
-
-  private void startWith(Mood mood, Planned planned, Evidence evidence) {
-    Instance instance = cast.instance(planned.instance());
-    kill(instance, evidence);
+  private void startWith(
+      Mood mood, Instance instance, Planned planned, Recovery recovery, Evidence evidence) {
+    instance.kill(group.workOf(instance), evidence);
+    recovery.struck();
     long before = cast.registry().be(mood);
     instance.start();
     boolean asked =
@@ -135,12 +155,12 @@ final class Trouble {
     Wait.ms(planned.holdMs());
     long misled = cast.registry().be(Mood.HONEST) - before;
     evidence.require(asked && misled > 0, misled + " questions to the registry met with " + mood);
+    evidence.note(instance + (instance.isAlive() ? " asks on" : " gave up"));
   }
 
-  private void fill(Planned planned, Evidence evidence) {
-    Instance instance = cast.instance(planned.instance());
-    kill(instance, evidence);
+  private void fill(Instance instance, Planned planned, Recovery recovery, Evidence evidence) {
+    instance.kill(group.workOf(instance), evidence);
     instance.loseState();
-    disk.with(instance, planned.holdMs(), evidence);
+    disk.with(instance, planned.holdMs(), recovery, evidence);
   }
 }

@@ -16,13 +16,15 @@ import java.util.TreeSet;
  * @param compared how many last words were compared, by what they speak of
  * @param told how many records the run told, by what they speak of
  * @param ends how the records of each topic ended
+ * @param mixture what is special in the input, and how many of it
  */
 record Verdict(
     List<String> wrong,
     long wrongs,
     Map<String, Long> compared,
     Map<String, Long> told,
-    Map<String, Map<String, Long>> ends) {
+    Map<String, Map<String, Long>> ends,
+    Map<String, Long> mixture) {
 
   private static final int SAID_OF_EACH = 10;
 
@@ -51,14 +53,16 @@ record Verdict(
     findings.conserved(sent, live.ends(), "");
     findings.conserved(sent, reference.ends(), " in the run without faults");
     return new Verdict(
-        findings.wrong, findings.wrongs, findings.compared, findings.told, live.ends());
+        findings.wrong, findings.wrongs, findings.compared, findings.told, live.ends(), Map.of());
   }
 
-  /** The same with some more that is wrong. */
-  Verdict and(List<String> more) {
+  /** The same with what is to be said of the inputs. */
+  Verdict and(Inputs inputs, Map<String, Long> rejects) {
+    List<String> more = new ArrayList<>(inputs.wrong());
+    more.addAll(inputs.mixture().wrong(rejects));
     List<String> all = new ArrayList<>(more.subList(0, Math.min(SAID_OF_EACH, more.size())));
     all.addAll(wrong);
-    return new Verdict(all, wrongs + more.size(), compared, told, ends);
+    return new Verdict(all, wrongs + more.size(), compared, told, ends, inputs.mixture().counts());
   }
 
   private static final class Findings {

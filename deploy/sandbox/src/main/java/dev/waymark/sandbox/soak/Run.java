@@ -43,9 +43,7 @@ record Run(Path folder, Plan plan, Consumer<String> say) {
   private static final List<String> BROKER = List.of("-Xmx768m", "-XX:+UseSerialGC");
 
   /** Some 400,000 lives are lived in it at once, of two or three kilobytes each. */
-  private static final List<String> PRODUCER =
-      List.of("-Xmx1600m", "-Xmn200m", "-XX:+UseSerialGC");
-
+  private static final List<String> PRODUCER = List.of("-Xmx1600m", "-Xmn200m", "-XX:+UseSerialGC");
 
   /** Logs are cut into pieces of so many bytes, as only whole pieces are compacted or deleted. */
   private static final String SEGMENT_BYTES = Long.toString(64L << 20);

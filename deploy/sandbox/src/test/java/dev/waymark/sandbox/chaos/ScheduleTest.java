@@ -28,6 +28,22 @@ class ScheduleTest {
   }
 
   @Test
+  void every_kind_comes_before_any_comes_twice() {
+    for (long seed = 1; seed <= 20; seed++) {
+      assertThat(first(ALL.size(), seed))
+          .extracting(Planned::kind)
+          .containsExactlyInAnyOrderElementsOf(ALL);
+    }
+  }
+
+  @Test
+  void some_are_back_before_their_session_ends_and_some_after() {
+    assertThat(first(100, 5))
+        .anySatisfy(each -> assertThat(each.holdMs()).isLessThan(Place.SESSION_MS / 2))
+        .anySatisfy(each -> assertThat(each.holdMs()).isGreaterThan(Place.SESSION_MS));
+  }
+
+  @Test
   void two_at_once_are_two() {
     assertThat(first(200, 3))
         .allSatisfy(each -> assertThat(each.second()).isNotEqualTo(each.instance()));
