@@ -78,7 +78,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--both",
       paramLabel = "SHARE",
-      defaultValue = "0.3",
+      defaultValue = "1",
       description =
           "With --anonymous: the share of the other events that bear the identifier beside the"
               + " customer id (${DEFAULT-VALUE})")
