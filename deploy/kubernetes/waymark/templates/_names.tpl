@@ -55,3 +55,8 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- $application -}}
 {{- end -}}
 {{- end -}}
+
+{{/* How the instances are spoken to, as probes write it. */}}
+{{- define "waymark.scheme" -}}
+{{ .Values.http.tls.secret | empty | ternary "HTTP" "HTTPS" }}
+{{- end -}}

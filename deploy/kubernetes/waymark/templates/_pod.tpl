@@ -88,6 +88,9 @@ securityContext:
 {{- if eq $access.auth "basic" }}
 {{- include "waymark.secret" (list (print $prefix "_USER") $secret $access.userKey) }}
 {{- include "waymark.secret" (list (print $prefix "_PASSWORD") $secret $access.passwordKey) }}
+{{- else if eq $access.auth "oauth" }}
+{{- include "waymark.secret" (list (print $prefix "_OAUTH_CLIENT_ID") $secret $access.oauth.clientIdKey) }}
+{{- include "waymark.secret" (list (print $prefix "_OAUTH_CLIENT_SECRET") $secret $access.oauth.clientSecretKey) }}
 {{- else }}
 {{- include "waymark.secret" (list (print $prefix "_TOKEN") $secret $access.tokenKey) }}
 {{- end }}
@@ -132,6 +135,9 @@ securityContext:
 
 {{/* Which secrets are mounted as files, by the folder they are mounted at. */}}
 {{- define "waymark.files" -}}
+{{- with .Values.http.tls.secret }}
+http: {{ . }}
+{{- end }}
 {{- with .Values.kafka }}
 {{- if and .tls.enabled .tls.ca.secret }}
 kafka-ca: {{ .tls.ca.secret }}

@@ -6,9 +6,23 @@ from mounted files by a config provider, the others come by reference from the e
 bootstrap.servers: {{ required "kafka.bootstrapServers must be given: host:port, several with commas" .Values.kafka.bootstrapServers | quote }}
 registry.url: {{ required "registry.url must be given: where the schema registry is" .Values.registry.url | quote }}
 registry.auth: {{ .Values.registry.auth | quote }}
+{{- if eq .Values.registry.auth "oauth" }}
+registry.oauth.token-url: {{ required "registry.oauth.tokenUrl must be given for registry.auth oauth: where tokens are given" .Values.registry.oauth.tokenUrl | quote }}
+{{- with .Values.registry.oauth.scope }}
+registry.oauth.scope: {{ . | quote }}
+{{- end }}
+{{- end }}
 http.host: "0.0.0.0"
 http.port: {{ .Values.http.port | quote }}
 http.peers: {{ printf "*.%s.%s.svc:%v" (include "waymark.peers" .) .Release.Namespace .Values.http.port | quote }}
+{{- with .Values.http.tls }}
+{{- if .secret }}
+http.tls.certificate: /etc/waymark/http/{{ .certificate }}
+http.tls.private-key: /etc/waymark/http/{{ .key }}
+http.tls.trusted: /etc/waymark/http/{{ .trusted }}
+http.tls.clients: {{ .clients }}
+{{- end }}
+{{- end }}
 {{- with .Values.history.url }}
 history.remote-write.url: {{ . | quote }}
 {{- end }}

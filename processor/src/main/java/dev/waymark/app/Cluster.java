@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -33,6 +34,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 public final class Cluster implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final long LOOK_EVERY_NS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private final Admin admin;
   private final String servers;
@@ -131,7 +133,11 @@ public final class Cluster implements AutoCloseable {
         Optional.ofNullable(topic.authorizedOperations()).orElse(Set.of()));
   }
 
-  /** Creates topics, all or none that fail without a word. */
+  /**
+   * Creates topics, all or none that fail without a word, and waits until they take records: one
+   * that is written before may refuse a producer's first batch and take its second, and after that
+   * it refuses the first for ever.
+   */
   public void create(List<TopicPlan> plans) {
     answer(
         admin
@@ -143,6 +149,47 @@ public final class Cluster implements AutoCloseable {
                                 .configs(plan.configs()))
                     .toList())
             .all());
+    awaitLeaders(plans.stream().map(TopicPlan::name).toList());
+  }
+
+  /**
+   * Waits until every partition of topics has a leader that knows it is one.
+   *
+   * @throws Failure when that takes too long
+   */
+  public void awaitLeaders(Collection<String> topics) {
+    long startNs = System.nanoTime();
+    while (!areLed(topics)) {
+      if (System.nanoTime() - startNs > PATIENCE.toNanos()) {
+        throw new Failure(
+            "Kafka at %s does not show these topics within %d s: %s"
+                .formatted(servers, PATIENCE.toSeconds(), topics));
+      }
+      LockSupport.parkNanos(LOOK_EVERY_NS);
+    }
+  }
+
+  private boolean areLed(Collection<String> topics) {
+    Map<String, Found> seen = topics(topics);
+    if (!seen.keySet().containsAll(topics)) {
+      return false;
+    }
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    seen.forEach(
+        (topic, found) -> {
+          for (int i = 0; i < found.partitions(); i++) {
+            ends.put(new TopicPartition(topic, i), OffsetSpec.latest());
+          }
+        });
+    try {
+      answer(admin.listOffsets(ends).all());
+      return true;
+    } catch (Failure e) {
+      if (e.isCausedBy(UnknownTopicOrPartitionException.class)) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   /** How many records of each partition a group had still to read when they were deleted. */

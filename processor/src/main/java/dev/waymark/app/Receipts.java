@@ -4,6 +4,7 @@ import dev.waymark.schema.Receipt;
 import dev.waymark.stream.Topic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** The answers to erasures, from the moment this is opened on. */
@@ -21,16 +22,16 @@ public final class Receipts implements AutoCloseable {
     reader.seekToEnd();
   }
 
-  /** Waits until so many answers to one erasure have come, or it is not to go on. */
-  public List<Receipt> await(String erasureId, int howMany, BooleanSupplier goesOn) {
+  /** Waits until the answer to an erasure has come, or it is not to go on. */
+  public Optional<Receipt> await(String erasureId, BooleanSupplier goesOn) {
     List<Receipt> found = new ArrayList<>();
     reader.follow(
         told ->
             told.value()
                 .filter(each -> each.getReceiptId().equals(erasureId))
                 .ifPresent(found::add),
-        () -> found.size() < howMany && goesOn.getAsBoolean());
-    return found;
+        () -> found.isEmpty() && goesOn.getAsBoolean());
+    return found.stream().findFirst();
   }
 
   @Override

@@ -17,11 +17,9 @@ import dev.waymark.domain.identity.Link;
 import dev.waymark.domain.identity.Party;
 import dev.waymark.query.ReadableRecord;
 import dev.waymark.schema.Journey;
-import dev.waymark.schema.Receipt;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -127,15 +125,17 @@ final class EraseCommand implements Callable<Integer> {
       erasable.links().forEach(sender::remove);
       out().println("asked, with the id " + id + "; waiting for the receipt");
       out().flush();
-      List<Receipt> found = receipts.await(id, erasable.customers().size(), wait.goesOn());
-      found.forEach(receipt -> out().println(ReadableRecord.pretty(receipt)));
-      if (found.isEmpty()) {
-        throw new Failure(
-            "no receipt has come within "
-                + wait.span().toSeconds()
-                + " s: the erasure is on its topic, and a running Waymark will obey it");
-      }
+      out()
+          .println(
+              ReadableRecord.pretty(receipts.await(id, wait.goesOn()).orElseThrow(this::late)));
     }
+  }
+
+  private Failure late() {
+    return new Failure(
+        "no receipt has come within "
+            + wait.span().toSeconds()
+            + " s: the erasure is on its topic, and a running Waymark will obey it");
   }
 
   private PrintWriter out() {

@@ -10,7 +10,7 @@ import java.time.Duration;
  * <p>The stretch is a minute, or half of a shorter window; in windows longer than an hour it is a
  * sixtieth of them, because a cell that every commit revises would fill a minute within a day.
  */
-final class RevisionSlot {
+public final class RevisionSlot {
 
   private static final long MINUTE_MS = Duration.ofMinutes(1).toMillis();
   private static final long SIXTY = 60;
@@ -18,7 +18,7 @@ final class RevisionSlot {
   private RevisionSlot() {}
 
   /** How many revisions of a window have times of their own. */
-  static long room(long startMs, long endMs) {
+  public static long room(long startMs, long endMs) {
     long windowMs = endMs - startMs;
     return Math.max(Math.min(windowMs / 2, MINUTE_MS), windowMs / SIXTY);
   }

@@ -173,9 +173,7 @@ public final class Rebuild {
         create(cluster, each);
       }
     }
-    while (!cluster.topics(name.topics().values()).keySet().containsAll(name.topics().values())) {
-      LockSupport.parkNanos(LOOK_EVERY_NS);
-    }
+    cluster.awaitLeaders(name.topics().values());
   }
 
   private static void create(Cluster cluster, TopicPlan plan) {

@@ -72,6 +72,7 @@ final class Forgetting {
     String hash = suppressions.hash(Keys.customer(key));
     boolean isNews = suppressions.add(Suppressions.bytes(hash), upToMs);
     if (!isNews && stored.isNothing()) {
+      answer(erasing, hash, upToMs, Map.of());
       return;
     }
     publisher.suppression(hash, upToMs);
@@ -89,6 +90,11 @@ final class Forgetting {
     removed.put(Stores.DEADLINES, stored.wakeMs() == Long.MAX_VALUE ? 0L : 1L);
     journeys.put(customer, Stored.of(Journey.of(journey.customer())), Long.MAX_VALUE);
     publisher.forget(key);
+    answer(erasing, hash, upToMs, removed);
+  }
+
+  /** Who asks gets a receipt, though somebody else asked before and nothing was left to remove. */
+  private void answer(Erasing erasing, String hash, long upToMs, Map<String, Long> removed) {
     if (erasing.asked()) {
       publisher.receipt(Outcomes.receipt(erasing.erasureId(), hash, upToMs, removed), upToMs);
     }

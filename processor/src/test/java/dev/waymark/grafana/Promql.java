@@ -2,8 +2,11 @@ package dev.waymark.grafana;
 
 import dev.waymark.domain.kpi.Grain;
 import dev.waymark.domain.kpi.Kpi;
+import dev.waymark.history.RevisionSlot;
 import dev.waymark.metrics.KpiSeries;
 import dev.waymark.metrics.Metric;
+import java.time.Duration;
+import java.util.Locale;
 
 /**
  * Queries in the only forms that are right. A window of history has a sample for each revision,
@@ -53,9 +56,13 @@ final class Promql {
     return latest(grain, series, matchers, " offset -" + span(grain));
   }
 
-  /** The counts of the last closed window. */
+  /**
+   * The counts of the last closed window. Its samples, and those of the one that is open, lie just
+   * before the end of their windows; whoever looks back from so long ago sees closed ones alone,
+   * and never none.
+   */
   static String last(Grain grain, Kpi kpi, String by, String matchers) {
-    return sumBy(by, latest(grain, KpiSeries.count(kpi), matchers, ""));
+    return sumBy(by, latest(grain, KpiSeries.count(kpi), matchers, closed(grain, "")));
   }
 
   static String last(Grain grain, Kpi kpi, String by) {
@@ -64,7 +71,7 @@ final class Promql {
 
   /** The amounts of the last closed window. */
   static String lastAmount(Grain grain, Kpi kpi, String by, String matchers) {
-    return sumBy(by, latest(grain, KpiSeries.amount(kpi), matchers, ""));
+    return sumBy(by, latest(grain, KpiSeries.amount(kpi), matchers, closed(grain, "")));
   }
 
   static String lastAmount(Grain grain, Kpi kpi, String by) {
@@ -73,11 +80,11 @@ final class Promql {
 
   /** The counts of the window that closed so long before the last one. */
   static String earlier(Grain grain, Kpi kpi, String by, String matchers, String before) {
-    return sumBy(by, latest(grain, KpiSeries.count(kpi), matchers, " offset " + before));
+    return sumBy(by, latest(grain, KpiSeries.count(kpi), matchers, closed(grain, before)));
   }
 
   static String earlierAmount(Grain grain, Kpi kpi, String by, String matchers, String before) {
-    return sumBy(by, latest(grain, KpiSeries.amount(kpi), matchers, " offset " + before));
+    return sumBy(by, latest(grain, KpiSeries.amount(kpi), matchers, closed(grain, before)));
   }
 
   /** The counts of all days of a span that have closed. */
@@ -108,6 +115,11 @@ final class Promql {
    */
   static String everMonth(String series, String by, String matchers) {
     return sumBy(by, "max_over_time(" + latest(Grain.MONTH, series, matchers, "") + "[400d:1d])");
+  }
+
+  private static String closed(Grain grain, String before) {
+    long window = Duration.parse("P" + span(grain).toUpperCase(Locale.ROOT)).toMillis();
+    return " offset " + before + Duration.ofMillis(RevisionSlot.room(0, window)).toMinutes() + "m";
   }
 
   private static String latest(Grain grain, String series, String matchers, String offset) {

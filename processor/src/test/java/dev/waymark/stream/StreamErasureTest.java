@@ -23,6 +23,7 @@ import dev.waymark.schema.SaveWindow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -182,6 +183,26 @@ class StreamErasureTest {
           .containsExactly("erasure-1");
       assertThat(stream.storesWith(one)).isEmpty();
       assertThat(stream.storesWith(other)).isEmpty();
+    }
+  }
+
+  @Test
+  void who_asks_for_what_is_done_already_gets_a_receipt_too() {
+    Input input = Input.of(7);
+    Party customer = Party.customer(input.erased());
+    try (Stream stream = stream(input, new Ends(), false)) {
+      send(stream, input);
+      stream.send(new Erasure("erasure-1", input.endMs(), customer));
+      stream.wait(Duration.ofSeconds(15));
+      stream.send(new Erasure("erasure-2", input.endMs() - 1, customer));
+      stream.wait(Duration.ofSeconds(15));
+
+      Map<String, Map<String, Long>> removed = new HashMap<>();
+      values(stream, Topic.RECEIPTS, Receipt.class)
+          .forEach(receipt -> removed.put(receipt.getReceiptId(), receipt.getRemoved()));
+      assertThat(removed).containsOnlyKeys("erasure-1", "erasure-2");
+      assertThat(removed.get("erasure-1")).containsEntry(Stores.JOURNEYS, 1L);
+      assertThat(removed.get("erasure-2")).isEmpty();
     }
   }
 

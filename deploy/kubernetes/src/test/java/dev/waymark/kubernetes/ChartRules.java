@@ -122,7 +122,7 @@ final class ChartRules {
             variable ->
                 require(
                     variable.getValueFrom() != null
-                        || !variable.getName().matches(".*(TOKEN|PASSWORD|_KEY|JAAS).*"),
+                        || !variable.getName().matches(".*(TOKEN|PASSWORD|SECRET|_KEY|JAAS).*"),
                     name + " is told the secret " + variable.getName() + " in plain words"));
   }
 
@@ -195,6 +195,10 @@ final class ChartRules {
         "an instance is killed before it has stopped cleanly");
   }
 
+  private String scheme() {
+    return release.settings().contains("http.tls.certificate") ? "HTTPS" : "HTTP";
+  }
+
   private void probe(String name, @Nullable Probe probe, Page page) {
     if (probe == null || probe.getHttpGet() == null) {
       faults.add("there is no " + name + " probe");
@@ -204,6 +208,9 @@ final class ChartRules {
     require(
         Arrays.stream(Page.values()).anyMatch(each -> each.path().equals(path) && each.isForAll()),
         name + " asks for " + path + ", which is no page for all");
+    require(
+        scheme().equals(probe.getHttpGet().getScheme()),
+        name + " does not ask over " + scheme() + ", which the instance speaks");
     require(page.path().equals(path), name + " asks for " + path + ", not " + page.path());
     require(
         ports().anyMatch(port -> port.getName().equals(probe.getHttpGet().getPort().getStrVal())),

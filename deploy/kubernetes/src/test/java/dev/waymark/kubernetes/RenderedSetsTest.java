@@ -9,6 +9,7 @@ import dev.waymark.app.EngineSettings;
 import dev.waymark.app.Environment;
 import dev.waymark.app.HttpSettings;
 import dev.waymark.app.IntakeSettings;
+import dev.waymark.app.Settings;
 import dev.waymark.app.SettingsFile;
 import dev.waymark.query.AllowedPeers;
 import io.fabric8.kubernetes.api.model.ContainerPort;
@@ -107,6 +108,26 @@ class RenderedSetsTest {
         .containsExactly("cancel my account", "so long, and thanks");
     assertThat(config.rules().lifecycle().lapseAfterBySegmentMs())
         .containsEntry("GOLD", 120L * 86_400_000);
+  }
+
+  @Test
+  void what_secures_the_registry_and_http_arrives_too() throws IOException {
+    Rendered release = HelmChart.render(Values.of("secured"));
+
+    Settings settings = config(release).settings();
+
+    assertThat(settings.get(ConnectionSettings.REGISTRY_AUTH)).isEqualTo("oauth");
+    assertThat(settings.get(ConnectionSettings.REGISTRY_OAUTH_URL))
+        .isEqualTo("https://login.example.com/token");
+    assertThat(settings.get(ConnectionSettings.REGISTRY_OAUTH_ID)).isEqualTo(Rendered.SECRET);
+    assertThat(settings.get(ConnectionSettings.REGISTRY_OAUTH_SECRET)).isEqualTo(Rendered.SECRET);
+    assertThat(settings.get(ConnectionSettings.REGISTRY_OAUTH_SCOPE)).isEqualTo("registry");
+    assertThat(settings.get(HttpSettings.TLS_CERTIFICATE)).isEqualTo("/etc/waymark/http/tls.crt");
+    assertThat(settings.get(HttpSettings.TLS_CLIENTS)).isEqualTo("certificate");
+    assertThat(release.instance().getVolumeMounts())
+        .anyMatch(mount -> mount.getMountPath().equals("/etc/waymark/http"));
+    assertThat(HelmChart.manifests(Values.of("secured")))
+        .contains("serverName: shop-waymark-0.shop-waymark-peers.crm.svc");
   }
 
   @Test

@@ -114,6 +114,8 @@ class SchemaTest {
           /registry/auth                  | digest                   | auth
           /registry/url                   | kafka:8081               | url
           /http/port                      | 80                       | port
+          /http/tls                       | {clients: password}      | clients
+          /history/auth                   | oauth                    | auth
           /http/token                     | {value: in-plain-words}  | token
           /settings                       | {lapse.after: 90d}       | settings
           /settings                       | {threads: 0}             | threads
@@ -153,6 +155,7 @@ class SchemaTest {
           /registry/url           | ''                         | registry.url must be given
           /http/token/secret      | ''                         | http.token.secret must be given
           /registry/auth          | basic                      | registry.secret must be given for registry.auth basic
+          /registry/auth          | oauth                      | registry.oauth.tokenUrl must be given for registry.auth oauth
           /history/auth           | bearer                     | history.secret must be given for history.auth bearer
           /kafka/sasl/mechanism   | PLAIN                      | kafka.sasl.secret must be given
           /kafka/sasl             | {mechanism: OAUTHBEARER, secret: s} | kafka.sasl.tokenUrl must be given

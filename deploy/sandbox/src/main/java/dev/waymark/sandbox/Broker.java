@@ -107,6 +107,8 @@ public final class Broker implements AutoCloseable {
           "auto.create.topics.enable", "false",
           // Events are older than any retention: what is history to the broker is news to us.
           "log.retention.ms", "-1",
+          // So they do not make a file full before its size does, for the cleaner to take at once.
+          "log.roll.ms", String.valueOf(Long.MAX_VALUE),
           "default.replication.factor", "1",
           "offsets.topic.replication.factor", "1",
           "transaction.state.log.replication.factor", "1",
@@ -120,8 +122,7 @@ public final class Broker implements AutoCloseable {
       Map.ofEntries(
           Map.entry("auto.create.topics.enable", "false"),
           Map.entry("log.retention.ms", "-1"),
-          // What is compacted is only what was rolled: by the time of old events that is at once.
-          Map.entry("log.roll.ms", "3153600000000"),
+          Map.entry("log.roll.ms", String.valueOf(Long.MAX_VALUE)),
           Map.entry("default.replication.factor", "3"),
           Map.entry("min.insync.replicas", "2"),
           Map.entry("offsets.topic.replication.factor", "3"),

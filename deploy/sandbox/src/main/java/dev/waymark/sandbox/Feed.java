@@ -56,10 +56,7 @@ public final class Feed implements AutoCloseable {
    * @throws RuntimeException when an earlier one could not be sent
    */
   public void send(Delivery delivery) {
-    RuntimeException earlier = failure.get();
-    if (earlier != null) {
-      throw earlier;
-    }
+    requireSent();
     if (delivery instanceof EventDelivery told) {
       send(told);
     } else if (delivery instanceof LinkDelivery told) {
@@ -93,9 +90,21 @@ public final class Feed implements AutoCloseable {
             });
   }
 
-  /** Returns when everything sent has arrived. */
+  /**
+   * Returns when everything sent has arrived.
+   *
+   * @throws RuntimeException when something could not be sent
+   */
   public void flush() {
     producer.flush();
+    requireSent();
+  }
+
+  private void requireSent() {
+    RuntimeException earlier = failure.get();
+    if (earlier != null) {
+      throw earlier;
+    }
   }
 
   @Override

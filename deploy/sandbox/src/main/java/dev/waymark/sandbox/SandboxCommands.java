@@ -6,6 +6,7 @@ import dev.waymark.sandbox.chaos.ChaosCommand;
 import dev.waymark.sandbox.demo.DemoCommand;
 import dev.waymark.sandbox.fit.FitCommand;
 import dev.waymark.sandbox.hostile.HostileCommand;
+import dev.waymark.sandbox.soak.SoakCommand;
 import java.util.List;
 
 /** What the sandbox adds to {@code waymark}. */
@@ -19,6 +20,7 @@ public final class SandboxCommands implements CommandGroup {
         new BenchCommand(),
         new ChaosCommand(),
         new FitCommand(),
-        new HostileCommand());
+        new HostileCommand(),
+        new SoakCommand());
   }
 }

@@ -9,15 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /** The settings of a processor that works on a sandbox. */
 public final class SandboxConfig {
-
-  private static final long VISIBLE_WITHIN_NS = TimeUnit.SECONDS.toNanos(30);
-  private static final long LOOK_EVERY_NS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private SandboxConfig() {}
 
@@ -48,14 +43,7 @@ public final class SandboxConfig {
     try (Cluster cluster = new Cluster(config)) {
       Set<String> there = cluster.topics(names).keySet();
       cluster.create(plans.stream().filter(plan -> !there.contains(plan.name())).toList());
-      long deadlineNs = System.nanoTime() + VISIBLE_WITHIN_NS;
-      // The controller knows a topic a little before the broker tells others about it.
-      while (!cluster.topics(names).keySet().containsAll(names)) {
-        if (System.nanoTime() > deadlineNs) {
-          throw new IllegalStateException("the broker does not show the topics it made: " + names);
-        }
-        LockSupport.parkNanos(LOOK_EVERY_NS);
-      }
+      cluster.awaitLeaders(names);
     }
   }
 }

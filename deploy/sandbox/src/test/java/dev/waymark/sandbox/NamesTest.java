@@ -285,6 +285,16 @@ class NamesTest {
     assertThat(waymark("identity", "erase", "c10", "--yes")).startsWith("2\n");
   }
 
+  @Test
+  @Order(10)
+  void somebody_who_has_just_been_linked_is_erased_with_a_receipt() {
+    assertThat(waymark("identity", "link", "c11", "c7", "--id", "pair", "--yes")).startsWith("0\n");
+
+    assertThat(waymark("identity", "erase", "c7", "--yes", "--id", "at-once"))
+        .startsWith("0\n")
+        .contains("\"receipt_id\" : \"at-once\"");
+  }
+
   /** By then each instance has some of the partitions, so that half the names are elsewhere. */
   private static void awaitBothAtWork() throws Exception {
     assertThat(one.awaitReady()).isTrue();

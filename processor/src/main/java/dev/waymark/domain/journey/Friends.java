@@ -12,9 +12,9 @@ import java.util.List;
  * time. It counts only if the referrer was a customer by then.
  *
  * <p>When somebody turns out to be one with another customer, or not to be, both tell of the same
- * first purchase, the one that it is theirs and the other that it is theirs no more, and either word
- * may come first. So words are added up: a friend is one as long as more have told of them than
- * took it back, in whatever order.
+ * first purchase, the one that it is theirs and the other that it is theirs no more, and either
+ * word may come first. So words are added up: a friend is one as long as more have told of them
+ * than took it back, in whatever order.
  *
  * @param latest the newest of them, the oldest first; who was told of twice is there twice
  * @param owed who was taken back before they were told of, the oldest first

@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.bench;
 
+import dev.waymark.cli.SpanOption;
 import dev.waymark.stream.Stretch;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -29,6 +30,11 @@ public final class BenchCommand implements Callable<Integer> {
 
   private static final int AGAINST_CUSTOMERS = 100_000;
 
+  /** One that began two days ago is over, and no deadline has come. */
+  private static final Duration LONGEST = Duration.ofHours(24);
+
+  private static final long LIVE_PER_MS = 25;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(names = "--events", defaultValue = "1000000", description = "how many (${DEFAULT-VALUE})")
@@ -41,12 +47,13 @@ public final class BenchCommand implements Callable<Integer> {
   private int customers;
 
   @Option(
-      names = "--hours",
-      defaultValue = "24",
+      names = "--over",
+      paramLabel = "SPAN",
       description =
-          "the hours of event time over which they are spread (${DEFAULT-VALUE}); the fewer, the"
-              + " more it is like live work, where little comes late")
-  private int hours;
+          "The event time over which they are spread (24h; with --anonymous as long as it takes to"
+              + " read them at 25,000 a second, which is live: a name's word is as late as it would"
+              + " be then). A shorter span opens fewer windows, a longer one makes more come late.")
+  private @Nullable SpanOption over;
 
   @Option(
       names = "--rounds",
@@ -71,7 +78,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--both",
       paramLabel = "SHARE",
-      defaultValue = "0.3",
+      defaultValue = "1",
       description =
           "With --anonymous: the share of the other events that bear the identifier beside the"
               + " customer id (${DEFAULT-VALUE})")
@@ -105,10 +112,13 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (events < 1 || customers < 1 || rounds < 1 || partitions < 1 || hours < 1 || hours > 24) {
+    if (events < 1 || customers < 1 || rounds < 1 || partitions < 1) {
       throw new ParameterException(
-          spec.commandLine(),
-          "events, customers, rounds and partitions must be 1 or more, and hours from 1 to 24");
+          spec.commandLine(), "events, customers, rounds and partitions must be 1 or more");
+    }
+    if (span().compareTo(LONGEST) > 0) {
+      throw new ParameterException(
+          spec.commandLine(), "--over is " + span() + ": it must be at most " + LONGEST);
     }
     PrintWriter out = spec.commandLine().getOut();
     if (replay) {
@@ -128,19 +138,30 @@ public final class BenchCommand implements Callable<Integer> {
       }
       long bytes = arena.fill(new BenchEvents(events, customers, time(), Naming.FULL));
       out.printf(
-          "%,d events of %.0f bytes over %,d customers and %d h of event time,"
+          "%,d events of %.0f bytes over %,d customers and %,d s of event time,"
               + " 4 topics of %d partitions, commits every %d ms, exactly-once, one thread%n",
-          events, (double) bytes / events, customers, hours, partitions, Load.COMMIT_INTERVAL_MS);
+          events,
+          (double) bytes / events,
+          customers,
+          span().toSeconds(),
+          partitions,
+          Load.COMMIT_INTERVAL_MS);
       measure(arena, out);
     }
     return 0;
   }
 
-  /** Late enough that no deadline has come, and over. */
   private Stretch time() {
     Instant from =
         LocalDate.now(ZoneOffset.UTC).minusDays(2).atStartOfDay().toInstant(ZoneOffset.UTC);
-    return new Stretch(from.toEpochMilli(), from.plus(Duration.ofHours(hours)).toEpochMilli());
+    return new Stretch(from.toEpochMilli(), from.plus(span()).toEpochMilli());
+  }
+
+  private Duration span() {
+    if (over != null) {
+      return over.span();
+    }
+    return anonymous == null ? LONGEST : Duration.ofMillis(Math.max(1, events / LIVE_PER_MS));
   }
 
   private void measureReplay(PrintWriter out) {
@@ -208,7 +229,9 @@ public final class BenchCommand implements Callable<Integer> {
   private void fill(Arena arena, String stream, Naming naming, PrintWriter out) {
     long bytes =
         arena.fill(arena.load().of(stream), new BenchEvents(events, customers, time(), naming));
-    out.printf("%s: %,d events of %.0f bytes%n", stream, events, (double) bytes / events);
+    out.printf(
+        "%s: %,d events of %.0f bytes over %,d customers and %,d s of event time%n",
+        stream, events, (double) bytes / events, customers, span().toSeconds());
     out.flush();
   }
 

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One processor instance with a lasting name: {@code waymark run}, as anybody would start it. */
-final class Instance implements AutoCloseable {
+public final class Instance implements AutoCloseable {
 
   private static final List<String> OPTIONS =
       List.of(
@@ -50,6 +50,7 @@ final class Instance implements AutoCloseable {
 
   private final String name;
   private final Config config;
+  private final List<String> options;
   private final Path folder;
   private final int port;
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(ANSWER_WITHIN).build();
@@ -62,8 +63,17 @@ final class Instance implements AutoCloseable {
    * @param name also names its folder and its log
    */
   Instance(Place place, Config config, String name) {
+    this(place.made(name), OPTIONS, config, name);
+  }
+
+  /**
+   * @param folder its own, for its state and its logs
+   * @param options those of its virtual machine
+   */
+  public Instance(Path folder, List<String> options, Config config, String name) {
     this.name = name;
-    this.folder = place.made(name);
+    this.options = List.copyOf(options);
+    this.folder = folder;
     this.port = Port.free(Port.ANY, name);
     this.config =
         config.with(
@@ -76,7 +86,7 @@ final class Instance implements AutoCloseable {
                 folder.resolve("state").toString()));
   }
 
-  void start() {
+  public void start() {
     startWith(Map.of());
   }
 
@@ -94,7 +104,7 @@ final class Instance implements AutoCloseable {
     texts.forEach((key, text) -> arguments.addAll(List.of("--set", key + "=" + text)));
     process =
         ChildProcess.start(
-            name + "." + starts, folder, OPTIONS, ChildProcess.classPath(), arguments);
+            name + "." + starts, folder, options, ChildProcess.classPath(), arguments);
   }
 
   private Map<String, String> texts() {
@@ -116,16 +126,16 @@ final class Instance implements AutoCloseable {
         "%s, pid %d, %s, exit code %d".formatted(name, child.handle().pid(), about, code));
   }
 
-  long pid() {
+  public long pid() {
     return child().handle().pid();
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process != null && process.isAlive();
   }
 
   /** Starts it again where it gave up by itself, as whoever runs it would; notes that it did. */
-  void keepUp() {
+  public void keepUp() {
     if (wanted && !isAlive()) {
       gaveUp.add(
           name
@@ -140,11 +150,11 @@ final class Instance implements AutoCloseable {
   }
 
   /** What it said each time when it gave up by itself. */
-  List<String> gaveUp() {
+  public List<String> gaveUp() {
     return List.copyOf(gaveUp);
   }
 
-  boolean isReady() {
+  public boolean isReady() {
     return ask("/health/ready").filter(answer -> answer.startsWith("ready")).isPresent();
   }
 
@@ -194,7 +204,7 @@ final class Instance implements AutoCloseable {
   }
 
   /** What it keeps on disk. */
-  Path state() {
+  public Path state() {
     return folder.resolve("state");
   }
 
@@ -215,7 +225,7 @@ final class Instance implements AutoCloseable {
   }
 
   /** Stops it as an operator does; false where it had to be killed. */
-  boolean stop() {
+  public boolean stop() {
     wanted = false;
     if (!isAlive()) {
       return false;
@@ -227,7 +237,7 @@ final class Instance implements AutoCloseable {
     return ended;
   }
 
-  String logEnd() {
+  public String logEnd() {
     return child().logEnd();
   }
 
@@ -251,7 +261,8 @@ final class Instance implements AutoCloseable {
     return child;
   }
 
-  private Optional<String> ask(String path) {
+  /** What it answers over HTTP, where it does. */
+  public Optional<String> ask(String path) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
             .timeout(ANSWER_WITHIN)

@@ -5,14 +5,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waiting for other processes. */
-final class Wait {
+public final class Wait {
 
   private static final long LOOK_EVERY_NS = Duration.ofMillis(20).toNanos();
 
   private Wait() {}
 
   /** Waits until something is so, at most for a span; says whether it is. */
-  static boolean until(BooleanSupplier so, Duration within) {
+  public static boolean until(BooleanSupplier so, Duration within) {
     long endNs = System.nanoTime() + within.toNanos();
     while (!so.getAsBoolean()) {
       if (System.nanoTime() > endNs) {
@@ -23,7 +23,8 @@ final class Wait {
     return true;
   }
 
-  static void ms(long ms) {
+  /** Lets so long pass. */
+  public static void ms(long ms) {
     until(() -> false, Duration.ofMillis(ms));
   }
 }

@@ -13,12 +13,13 @@ import java.util.TreeMap;
  * @param sent how many records were sent, by topic
  * @param ended how many ended, by topic and end
  */
-record Conservation(Map<String, Long> sent, Map<String, Map<String, Long>> ended) {
+public record Conservation(Map<String, Long> sent, Map<String, Map<String, Long>> ended) {
 
   private static final List<String> ENDS =
       List.of("applied", "duplicate", "late", "rejected", "erased");
 
-  static Conservation of(Map<String, Long> sent, List<Told<Kpi>> told) {
+  /** Of the last words on all cells that count records. */
+  public static Conservation of(Map<String, Long> sent, List<Told<Kpi>> told) {
     Map<String, Map<String, Long>> ended = new TreeMap<>();
     Told.last(told, (key, kpi) -> key).stream()
         .filter(RecordCells::isNow)
@@ -31,7 +32,7 @@ record Conservation(Map<String, Long> sent, Map<String, Map<String, Long>> ended
   }
 
   /** Whether every record ended. */
-  boolean holds() {
+  public boolean holds() {
     return sent.entrySet().stream().allMatch(topic -> topic.getValue() == endedOf(topic.getKey()));
   }
 
@@ -44,7 +45,7 @@ record Conservation(Map<String, Long> sent, Map<String, Map<String, Long>> ended
   }
 
   /** One sentence for each topic that got something. */
-  List<String> sentences() {
+  public List<String> sentences() {
     List<String> all = new ArrayList<>();
     sent.forEach(
         (topic, count) -> {

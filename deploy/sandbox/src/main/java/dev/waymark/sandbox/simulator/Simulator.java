@@ -47,15 +47,32 @@ public final class Simulator implements Iterator<Delivery> {
    * @param placed is told then where each of their events belongs
    */
   public Simulator(Scenario scenario, Consumer<Truth> truths, Consumer<Placed> placed) {
+    this(scenario, 0, truths, placed);
+  }
+
+  private Simulator(Scenario scenario, int first, Consumer<Truth> truths, Consumer<Placed> placed) {
     this.scenario = scenario;
     this.truths = truths;
     this.placed = placed;
-    IntStream.range(0, scenario.customers()).forEach(this::bear);
+    IntStream.range(first, Math.addExact(first, scenario.customers())).forEach(this::bear);
   }
 
   /** The story without the truth about it. */
   public static Simulator of(Scenario scenario) {
-    return new Simulator(scenario, truth -> {}, placed -> {});
+    return of(scenario, 0);
+  }
+
+  /**
+   * The same of other customers: stories whose customers have other numbers share no name, but for
+   * a mistaken link or two.
+   *
+   * @param first the number of the first of them, even, as neighbours are a household
+   */
+  public static Simulator of(Scenario scenario, int first) {
+    if (first < 0 || first % 2 != 0) {
+      throw new IllegalArgumentException("first is " + first + ": it is even and not below 0");
+    }
+    return new Simulator(scenario, first, truth -> {}, placed -> {});
   }
 
   @Override

@@ -9,9 +9,11 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
+@Tag("long-runs")
 class BenchTest {
 
   private static final long DAY_MS = 20_000 * 86_400_000L;

@@ -80,7 +80,7 @@ class GrafanaQueriesTest {
         Files.writeString(
             targets, "[{\"targets\": [\"" + running.address().getAuthority() + "\"]}]");
         int events = tell(feed);
-        await(() -> number(prometheus, "sum(waymark_records_total)") == events);
+        awaitEnds(prometheus, events);
         await(() -> number(prometheus, "time() - min(waymark_clock_seconds)") < 60);
         await(() -> number(prometheus, "max(waymark_history_unread_records)") == 0);
         await(() -> shownByGrafana(prometheus) == shownByTheBuiltInBoard(running));
@@ -143,6 +143,22 @@ class GrafanaQueriesTest {
         new Origin(id, at.toEpochMilli(), "reinstaller", List.of(device), "app", "app", "", "");
     Event event = new AppInstall(origin, AppInstall.Step.INSTALLED, "android", "1.0");
     feed.send(new EventDelivery(at.toEpochMilli(), event, ""));
+  }
+
+  /** Each record has come to exactly one end. */
+  private static void awaitEnds(Prometheus prometheus, int events) throws Exception {
+    long untilNs = System.nanoTime() + PATIENCE_NS;
+    while (number(prometheus, "sum(waymark_records_total)") < events
+        && System.nanoTime() < untilNs) {
+      LockSupport.parkNanos(LOOK_EVERY_NS);
+    }
+    assertThat(number(prometheus, "sum(waymark_records_total)"))
+        .as(
+            "ends of records: %s",
+            asked(prometheus)
+                .ask("query?time=" + Instant.now().getEpochSecond(), "waymark_records_total > 0")
+                .at("/data/result"))
+        .isEqualTo(events);
   }
 
   private static void await(Callable<Boolean> happened) throws Exception {

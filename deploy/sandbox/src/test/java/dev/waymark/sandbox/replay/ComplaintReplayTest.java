@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Real tweets and reviews are counted as a batch program counts them. */
+@Tag("long-runs")
 @ExtendWith(OneSandbox.class)
 class ComplaintReplayTest {
 
