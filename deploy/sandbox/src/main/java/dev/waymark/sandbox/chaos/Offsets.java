@@ -1,7 +1,7 @@
 package dev.waymark.sandbox.chaos;
 
 import dev.waymark.app.Config;
-import dev.waymark.stream.Topic;
+import dev.waymark.sandbox.WayIn;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -22,18 +22,6 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class Offsets {
 
-  /** All that has to be worked off, from the first topic to the last inner one. */
-  static final List<Topic> WAY_IN =
-      List.of(
-          Topic.PURCHASES,
-          Topic.SUPPORT_CONTACTS,
-          Topic.SOCIAL_MENTIONS,
-          Topic.APP_INSTALLS,
-          Topic.LINKS,
-          Topic.BY_IDENTIFIER,
-          Topic.BY_CUSTOMER,
-          Topic.CONTRIBUTIONS);
-
   private final Admin admin;
   private final String group;
   private final List<TopicPartition> partitions;
@@ -46,7 +34,7 @@ final class Offsets {
 
   /** Of topics that are there. */
   static Offsets of(Admin admin, Config config) {
-    List<String> names = WAY_IN.stream().map(config.topics()::name).toList();
+    List<String> names = WayIn.TOPICS.stream().map(config.topics()::name).toList();
     Collection<TopicDescription> topics =
         answer(admin.describeTopics(names).allTopicNames())
             .orElseThrow(() -> new IllegalStateException("Kafka does not tell of " + names))

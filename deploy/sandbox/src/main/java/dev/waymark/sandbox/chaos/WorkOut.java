@@ -2,6 +2,7 @@ package dev.waymark.sandbox.chaos;
 
 import dev.waymark.app.Config;
 import dev.waymark.sandbox.Lag;
+import dev.waymark.sandbox.WayIn;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,7 +22,7 @@ record WorkOut(Config config, Follower follower, Runnable meanwhile) {
   private static final Duration STUCK = Duration.ofMinutes(3);
 
   void await(long records, Consumer<String> say) {
-    List<String> topics = Offsets.WAY_IN.stream().map(config.topics()::name).toList();
+    List<String> topics = WayIn.TOPICS.stream().map(config.topics()::name).toList();
     try (Admin admin = Admin.create(config.client())) {
       Lag lag = Lag.of(admin, config.engineId(), topics);
       long endNs = System.nanoTime() + STUCK.toNanos();

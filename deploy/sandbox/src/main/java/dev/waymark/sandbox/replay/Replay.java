@@ -10,6 +10,7 @@ import dev.waymark.ingest.EventSender;
 import dev.waymark.ingest.InputEvent;
 import dev.waymark.sandbox.Lag;
 import dev.waymark.sandbox.SandboxConfig;
+import dev.waymark.sandbox.WayIn;
 import dev.waymark.schema.Kpi;
 import dev.waymark.stream.Topic;
 import dev.waymark.wire.CommandRecords;
@@ -33,18 +34,6 @@ import org.apache.kafka.common.serialization.Serializer;
 record Replay(Config config, Instant until, boolean stable) {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-
-  /** The topics that the application reads. */
-  private static final List<Topic> WAY_IN =
-      List.of(
-          Topic.PURCHASES,
-          Topic.SUPPORT_CONTACTS,
-          Topic.SOCIAL_MENTIONS,
-          Topic.APP_INSTALLS,
-          Topic.LINKS,
-          Topic.BY_IDENTIFIER,
-          Topic.BY_CUSTOMER,
-          Topic.CONTRIBUTIONS);
 
   /** The whole of it. */
   Results run(History history, Delivery delivery, int instances, LongConsumer progress) {
@@ -121,7 +110,8 @@ record Replay(Config config, Instant until, boolean stable) {
     try (OutputTopic<Kpi> kpis = output(Topic.KPIS, Kpi.class);
         Admin admin = Admin.create(config.client())) {
       Lag lag =
-          Lag.of(admin, atWork.engineId(), WAY_IN.stream().map(atWork.topics()::name).toList());
+          Lag.of(
+              admin, atWork.engineId(), WayIn.TOPICS.stream().map(atWork.topics()::name).toList());
       return completion.await(kpis, lag::records, watcher);
     } catch (Failure e) {
       try (OutputTopic<Kpi> kpis = output(Topic.KPIS, Kpi.class)) {
