@@ -37,6 +37,7 @@ final class TopicsCommand {
       description = "Creates the topics that are missing; those that are there stay as they are.")
   int create(@Mixin SettingsOptions options) {
     Config config = options.config();
+    Access.require(config, Purpose.TOPICS_CREATE);
     List<TopicPlan> plans = TopicPlan.all(config);
     try (Cluster cluster = new Cluster(config)) {
       Map<String, Found> found = cluster.topics(names(plans));

@@ -4,12 +4,17 @@ import dev.waymark.access.Right;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
@@ -20,6 +25,7 @@ import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.utils.Time;
 
@@ -37,6 +43,8 @@ public final class SecuredBroker implements AutoCloseable {
   private static final String SCRAM = "org.apache.kafka.common.security.scram.ScramLoginModule";
   private static final String PLAIN = "org.apache.kafka.common.security.plain.PlainLoginModule";
   private static final int ITERATIONS = 4096;
+  private static final long LOOK_EVERY_NS = TimeUnit.MILLISECONDS.toNanos(5);
+  private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(30);
 
   private final KafkaRaftServer server;
   private final Certificate certificate;
@@ -193,21 +201,38 @@ public final class SecuredBroker implements AutoCloseable {
         (user, some) ->
             some.forEach(right -> bindings.add(new AclBinding(right.on(), entry(user, right)))));
     done(admin.createAcls(bindings).all());
+    await(() -> known().containsAll(bindings));
   }
 
-  /** Takes a right away. */
+  /** Takes a right away, and waits until the broker has heard of it. */
   public void forbid(String user, Right right) {
     AclBinding binding = new AclBinding(right.on(), entry(user, right));
     done(admin.deleteAcls(List.of(binding.toFilter())).all());
+    await(() -> !known().contains(binding));
+  }
+
+  /** What the broker goes by: the controller, which was told, is ahead of it. */
+  private Set<AclBinding> known() {
+    return new HashSet<>(done(admin.describeAcls(AclBindingFilter.ANY).values()));
+  }
+
+  private static void await(BooleanSupplier sign) {
+    long startNs = System.nanoTime();
+    while (!sign.getAsBoolean()) {
+      if (System.nanoTime() - startNs > PATIENCE_NS) {
+        throw new IllegalStateException("the broker does not hear of its ACLs");
+      }
+      LockSupport.parkNanos(LOOK_EVERY_NS);
+    }
   }
 
   private static AccessControlEntry entry(String user, Right right) {
     return new AccessControlEntry("User:" + user, "*", right.operation(), AclPermissionType.ALLOW);
   }
 
-  private static <T> void done(KafkaFuture<T> future) {
+  private static <T> T done(KafkaFuture<T> future) {
     try {
-      future.get();
+      return future.get();
     } catch (ExecutionException e) {
       throw new IllegalStateException("the broker refuses: " + e.getCause(), e);
     } catch (InterruptedException e) {

@@ -4,6 +4,8 @@ import dev.waymark.access.Right;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
 import org.apache.kafka.server.authorizer.Action;
 import org.apache.kafka.server.authorizer.AuthorizableRequestContext;
@@ -12,19 +14,28 @@ import org.apache.kafka.server.authorizer.AuthorizationResult;
 /** Kafka's own authorizer, which remembers what was asked for, beyond what was only looked at. */
 public final class RecordingAuthorizer extends StandardAuthorizer {
 
-  private static final Set<String> USED = ConcurrentHashMap.newKeySet();
+  private static final Set<Use> USED = ConcurrentHashMap.newKeySet();
 
-  /** Whether a user has needed an operation on a thing, or on one whose name begins so. */
-  static boolean hasUsed(String user, Right right) {
-    String wanted = line("User:" + user, right.operation(), right.on().resourceType(), "");
-    return USED.stream()
-        .filter(line -> line.startsWith(wanted))
-        .map(line -> line.substring(wanted.length()))
-        .anyMatch(
-            name ->
-                right.isPrefixed()
-                    ? name.startsWith(right.on().name())
-                    : name.equals(right.on().name()));
+  /** That a user was allowed to do something, and did it. */
+  private record Use(String user, AclOperation operation, ResourceType type, String name) {
+
+    boolean isOf(Right right) {
+      return operation == right.operation()
+          && type == right.on().resourceType()
+          && (right.isPrefixed()
+              ? name.startsWith(right.on().name())
+              : name.equals(right.on().name()));
+    }
+
+    /** Of {@code import} are {@code import} itself and all such as {@code import.less-3}. */
+    boolean isBy(String users) {
+      return user.equals(users) || user.startsWith(users + ".");
+    }
+  }
+
+  /** Whether one of some users has needed an operation on a thing, or on one that begins so. */
+  static boolean hasUsed(String users, Right right) {
+    return USED.stream().anyMatch(use -> use.isBy(users) && use.isOf(right));
   }
 
   @Override
@@ -35,17 +46,13 @@ public final class RecordingAuthorizer extends StandardAuthorizer {
       Action action = actions.get(i);
       if (action.logIfAllowed() && results.get(i) == AuthorizationResult.ALLOWED) {
         USED.add(
-            line(
-                context.principal(),
+            new Use(
+                context.principal().getName(),
                 action.operation(),
                 action.resourcePattern().resourceType(),
                 action.resourcePattern().name()));
       }
     }
     return results;
-  }
-
-  private static String line(Object user, Object operation, Object type, String name) {
-    return user + " " + operation + " " + type + " " + name;
   }
 }

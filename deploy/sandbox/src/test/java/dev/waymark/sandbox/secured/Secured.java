@@ -53,8 +53,13 @@ final class Secured implements AutoCloseable {
 
   /** Makes a user who may do just this. */
   void user(String user, Collection<Right> rights) {
-    broker.know(List.of(user));
-    broker.allow(Map.of(user, rights));
+    users(Map.of(user, rights));
+  }
+
+  /** Makes users, each of whom may do just this. */
+  void users(Map<String, ? extends Collection<Right>> users) {
+    broker.know(users.keySet());
+    broker.allow(users);
   }
 
   /** A user's settings. */
@@ -84,14 +89,15 @@ final class Secured implements AutoCloseable {
     Map<String, String> settings = new LinkedHashMap<>(settings(user));
     settings.putAll(more);
     settings.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
-    StringWriter said = new StringWriter();
-    PrintWriter out = new PrintWriter(said, true);
-    int code = inTime(() -> execute(out, arguments));
-    return new Said(code, said.toString().replace(System.lineSeparator(), "\n"));
+    return say(arguments.toArray(String[]::new));
   }
 
-  private static int execute(PrintWriter out, List<String> arguments) {
-    return Waymark.commandLine().setOut(out).setErr(out).execute(arguments.toArray(String[]::new));
+  /** Gives a command as it is. */
+  static Said say(String... arguments) {
+    StringWriter said = new StringWriter();
+    PrintWriter out = new PrintWriter(said, true);
+    int code = inTime(() -> Waymark.commandLine().setOut(out).setErr(out).execute(arguments));
+    return new Said(code, said.toString().replace(System.lineSeparator(), "\n"));
   }
 
   /** A command that does not end is as wrong as one that ends well and should not. */
