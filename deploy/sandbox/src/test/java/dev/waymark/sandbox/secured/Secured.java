@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 final class Secured implements AutoCloseable {
 
   private static final int NO_END = -1;
-  private static final int TIME_TO_END_S = 60;
+  private static final int TIME_TO_END_S = 120;
 
   private final StateFolder folder = StateFolder.temporary();
   private final TokenIssuer issuer =
