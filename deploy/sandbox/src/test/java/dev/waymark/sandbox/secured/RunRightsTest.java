@@ -185,9 +185,6 @@ class RunRightsTest {
             Succession.given(follows.with(Map.of("application.run", "march"))), Purpose.RUN);
     Predicate<Right> isOfPointer = right -> right.on().name().equals("waymark.live");
 
-    assertThat(
-            faults(List.of(Trial.each("successor", list, isOfPointer, user -> give(user, "run")))))
-        .isEmpty();
     shop.kafka().user("successor", list);
     try (Running running = Running.start(follows)) {
       assertThat(running.awaitReady()).isTrue();
