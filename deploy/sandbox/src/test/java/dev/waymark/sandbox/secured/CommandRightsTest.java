@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * each of them. Without one of them it says which. {@code LeastRightsTest} does so for an instance
  * and for making topics, {@code RunRightsTest} for all about runs.
  */
+@Tag("long-runs")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CommandRightsTest {
 

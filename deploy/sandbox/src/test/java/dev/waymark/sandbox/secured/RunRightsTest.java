@@ -76,14 +76,27 @@ class RunRightsTest {
   @Order(2)
   void a_run_is_begun_by_whoever_may_make_its_topics() {
     SortedSet<Right> list = shop.rights(Purpose.REPLAY, "march");
-    Predicate<Right> isOfRunsAlone =
-        right ->
-            right.on().name().startsWith("waymark-march.")
-                && (right.operation() == AclOperation.CREATE || right.on().name().endsWith(".run"));
+    Predicate<Right> makes = right -> right.operation() == AclOperation.CREATE;
+    Predicate<Right> isOfRun = right -> right.on().name().startsWith("waymark-march.");
+    Predicate<Right> isOfJournal = right -> right.on().name().equals("waymark-march.run");
     String[] command = {"replay", "--from-topics", "--run", "march"};
 
-    // One after the other: those who may not write its journal have made it for all others.
-    assertThat(faults(List.of(trials(Purpose.REPLAY, list, isOfRunsAlone, command)))).isEmpty();
+    // Whoever may not write the journal makes it first: before them come those who may not make it.
+    assertThat(
+            faults(
+                Trial.apart(
+                    Trial.each(
+                        "replay.maker", list, makes.and(isOfRun), user -> give(user, command)))))
+        .isEmpty();
+    assertThat(
+            faults(
+                List.of(
+                    Trial.each(
+                        "replay.writer",
+                        list,
+                        makes.negate().and(isOfJournal),
+                        user -> give(user, command)))))
+        .isEmpty();
     shop.kafka().user("replay", list);
     shop.kafka().user("replay.april", shop.rights(Purpose.REPLAY, "april"));
     assertThat(give("replay", command).code()).isZero();
