@@ -62,7 +62,7 @@ public final class SoakCommand implements Callable<Integer> {
 
   @Option(
       names = "--step-every",
-      defaultValue = "4",
+      defaultValue = "8",
       paramLabel = "MINUTES",
       description = "the time from one step to the next (${DEFAULT-VALUE})")
   private double stepEvery;
@@ -85,19 +85,19 @@ public final class SoakCommand implements Callable<Integer> {
 
   @Option(
       names = "--heap",
-      defaultValue = "512m",
+      defaultValue = "768m",
       description = "the heap of each instance (${DEFAULT-VALUE})")
   private String heap = "";
 
   @Option(
       names = "--state-memory",
-      defaultValue = "256MB",
+      defaultValue = "512MB",
       description = "the setting state.memory of each (${DEFAULT-VALUE})")
   private String stateMemory = "";
 
   @Option(
       names = "--journeys-in-memory",
-      defaultValue = "32MB",
+      defaultValue = "64MB",
       description = "the setting journeys.in-memory of each (${DEFAULT-VALUE})")
   private String inMemory = "";
 
