@@ -10,6 +10,10 @@ import org.apache.kafka.streams.StreamsConfig;
 final class EngineProperties {
 
   private static final String SESSION_TIMEOUT_MS = "15000";
+
+  /** The others hear of a rebalance at their next heartbeat, and partitions stand until then. */
+  private static final String HEARTBEAT_MS = "1000";
+
   private static final String TRANSACTION_TIMEOUT_MS = "60000";
 
   /** The usual 16 KB would be full several times in a commit; each batch has its buffers. */
@@ -52,6 +56,8 @@ final class EngineProperties {
         TRANSACTION_TIMEOUT_MS);
     properties.put(
         StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
+    properties.put(
+        StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_MS);
     properties.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.NO_OPTIMIZATION);
     properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
     properties.put("processing.exception.handler.global.enabled", "true");

@@ -88,7 +88,8 @@ public final class EngineSettings {
           "instance.id",
           "",
           Kinds.ANY_TEXT,
-          "A lasting name of this instance, so that a restart moves no work; one for each pod.");
+          "A lasting name of this instance, one for each pod: who is back within the session"
+              + " finds its work as it was; with standbys a clean stop hands it over.");
 
   static final List<Setting> ALL =
       List.of(

@@ -261,14 +261,8 @@ public final class Running implements AutoCloseable {
   @Override
   public void close() {
     history.close();
-    boolean hasLastingName = !config.settings().get(EngineSettings.INSTANCE_ID).isEmpty();
     boolean closed =
-        streams.close(
-            CloseOptions.timeout(TIME_TO_CLOSE)
-                .withGroupMembershipOperation(
-                    hasLastingName
-                        ? GroupMembershipOperation.REMAIN_IN_GROUP
-                        : GroupMembershipOperation.LEAVE_GROUP));
+        streams.close(CloseOptions.timeout(TIME_TO_CLOSE).withGroupMembershipOperation(onClose()));
     if (!closed) {
       LOG.error("Kafka Streams did not stop within {} s", TIME_TO_CLOSE.toSeconds());
       ended.complete(ExitCode.FAILED);
@@ -276,5 +270,17 @@ public final class Running implements AutoCloseable {
     door.close();
     boards.close();
     measured.close();
+  }
+
+  /**
+   * Where copies of the state lie with others, these take over at once. Where there is none, a
+   * lasting name waits for its instance: to build the state anew takes longer than a restart.
+   */
+  private GroupMembershipOperation onClose() {
+    boolean hasLastingName = !config.settings().get(EngineSettings.INSTANCE_ID).isEmpty();
+    boolean hasCopies = config.settings().get(EngineSettings.STANDBY_REPLICAS) > 0;
+    return hasLastingName && !hasCopies
+        ? GroupMembershipOperation.REMAIN_IN_GROUP
+        : GroupMembershipOperation.LEAVE_GROUP;
   }
 }

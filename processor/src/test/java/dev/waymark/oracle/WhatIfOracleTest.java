@@ -12,10 +12,12 @@ import dev.waymark.replay.whatif.Trying;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The batch equals the stream: what-if's baseline is what the whole topology publishes. */
+@Tag("long-runs")
 class WhatIfOracleTest {
 
   private static final int CUSTOMERS = Integer.getInteger("oracle.streamed", 250);

@@ -33,11 +33,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.KeyValue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever is erased is nowhere afterwards, and does not come back; what was counted stays. */
+@Tag("long-runs")
 class StreamErasureTest {
 
   private static final int SEEDS_A_BLOCK = 6;

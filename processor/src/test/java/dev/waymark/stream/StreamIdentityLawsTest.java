@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Customers who come half-identified, with links that come late and are taken back, must come out
  * of the topology as if everybody's names had been known from the beginning.
  */
+@Tag("long-runs")
 class StreamIdentityLawsTest {
 
   private static final int CUSTOMERS = 4;

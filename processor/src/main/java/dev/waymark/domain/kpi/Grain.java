@@ -12,9 +12,11 @@ public enum Grain {
   MONTH,
   NOW;
 
+  private final Set<Grain> alone = Set.of(this);
+
   /** Only this grain. */
   public Set<Grain> alone() {
-    return Set.of(this);
+    return alone;
   }
 
   /** The name in records and files. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Contributions added up by cell before they travel. Parts that cancel out leave nothing behind.
@@ -40,10 +41,14 @@ public final class Sums {
   /** What the cells have in common whose windows alone differ. */
   private record Subject(Kpi kpi, String dimensions, Set<Grain> grains) {
 
-    /** By hand, because this is asked many times an event. */
+    /**
+     * By hand, because this is asked many times an event. Parts that go to one grain each must not
+     * all fall into one bucket.
+     */
     @Override
     public int hashCode() {
-      return 31 * dimensions.hashCode() + kpi.hashCode();
+      int grain = grains.size() == 1 ? grains.hashCode() : 0;
+      return 31 * (31 * dimensions.hashCode() + kpi.hashCode()) + grain;
     }
 
     @Override
@@ -99,15 +104,16 @@ public final class Sums {
     /** A window that was left and come back to has several cells here; they are added up. */
     void moveTo(Map<CellId, Sum> sums) {
       for (Cell cell : all) {
-        sums.merge(cell.id, new Sum(cell.count, cell.amount), Cells::together);
-      }
-      for (Cell cell : all) {
-        sums.computeIfPresent(cell.id, (id, sum) -> sum.isZero() ? null : sum);
+        if (cell.count != 0 || cell.amount != 0) {
+          sums.merge(cell.id, new Sum(cell.count, cell.amount), Cells::together);
+        }
       }
     }
 
-    private static Sum together(Sum one, Sum other) {
-      return one.plus(other);
+    /** Nothing where they cancel out. */
+    private static @Nullable Sum together(Sum one, Sum other) {
+      Sum sum = one.plus(other);
+      return sum.isZero() ? null : sum;
     }
   }
 }

@@ -145,13 +145,26 @@ public final class NodeCodec {
   }
 
   private static List<Optional<Party>> rings(Source source) {
-    int size = Math.min(MOST_RINGS, source.size());
+    int size = source.size();
     int runs = source.count();
+    if (size < 0 || size > MOST_RINGS) {
+      throw new IllegalStateException(
+          "state is damaged: " + size + " rings, and at most " + MOST_RINGS + " are written");
+    }
     List<Optional<Party>> rings = new ArrayList<>(size);
     Optional<Party> last = Optional.empty();
     for (int run = 0; run < runs; run++) {
       int start = source.size();
-      while (rings.size() < Math.min(start, size)) {
+      if (start < rings.size() || start >= size) {
+        throw new IllegalStateException(
+            "state is damaged: a run from ring "
+                + start
+                + " of "
+                + size
+                + " after "
+                + rings.size());
+      }
+      while (rings.size() < start) {
         rings.add(last);
       }
       last = source.flag() ? Optional.of(party(source)) : Optional.empty();

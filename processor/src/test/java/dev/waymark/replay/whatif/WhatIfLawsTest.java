@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds of every comparison, whatever is compared. */
+@Tag("long-runs")
 class WhatIfLawsTest {
 
   private static final int CUSTOMERS = Integer.getInteger("what-if.customers", 250);

@@ -4,6 +4,7 @@ import dev.waymark.sandbox.BrokerMain;
 import dev.waymark.sandbox.BrokerSeat;
 import dev.waymark.sandbox.ChildProcess;
 import dev.waymark.sandbox.Port;
+import dev.waymark.sandbox.rig.Wait;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

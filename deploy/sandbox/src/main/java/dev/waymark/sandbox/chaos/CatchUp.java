@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.chaos;
 
+import dev.waymark.sandbox.rig.Wait;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.TopicPartition;

@@ -1,8 +1,5 @@
 package dev.waymark.sandbox.chaos;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import dev.waymark.app.ExitCode;
 import dev.waymark.sandbox.StateFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -89,23 +86,11 @@ public final class ChaosCommand implements Callable<Integer> {
                     out.flush();
                   })
               .run();
-      result.lines().forEach(out::println);
-      result.wrong().forEach(wrong -> out.println("WRONG: " + wrong));
-      out.flush();
-      if (report != null) {
-        write(result, report);
-      }
-      return (result.wrong().isEmpty() ? ExitCode.OK : ExitCode.FAILED).number();
+      return result.tell(out, report).number();
     }
   }
 
   private Set<FaultKind> kinds() {
     return only.isEmpty() ? EnumSet.allOf(FaultKind.class) : EnumSet.copyOf(only);
-  }
-
-  private static void write(Result result, Path file) throws IOException {
-    new ObjectMapper()
-        .enable(SerializationFeature.INDENT_OUTPUT)
-        .writeValue(file.toFile(), result.json());
   }
 }

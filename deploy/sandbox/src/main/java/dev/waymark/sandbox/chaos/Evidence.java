@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.chaos;
 
+import dev.waymark.sandbox.rig.Kill;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,10 +18,10 @@ final class Evidence {
     proven &= so;
   }
 
-  /** An instance that must have been killed, and what shows it. */
-  void killed(boolean so, String what) {
-    require(so, what);
-    kills += so ? 1 : 0;
+  /** An instance that must have been killed. */
+  void killed(Kill kill) {
+    require(kill.done(), kill.words());
+    kills += kill.done() ? 1 : 0;
   }
 
   /** A broker that must have gone, and what shows it. */

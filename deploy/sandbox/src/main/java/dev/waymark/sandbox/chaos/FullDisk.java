@@ -1,5 +1,7 @@
 package dev.waymark.sandbox.chaos;
 
+import dev.waymark.sandbox.rig.Instance;
+import dev.waymark.sandbox.rig.Wait;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -48,7 +50,7 @@ final class FullDisk {
       fill(disk, evidence);
       recovery.struck();
       if (!Wait.until(() -> hasNoticed(instance, logBytes), NEEDS_WITHIN)) {
-        instance.kill("which had no need to write so far", evidence);
+        evidence.killed(instance.kill("which had no need to write so far"));
         instance.start();
         boolean noticed = Wait.until(() -> hasNoticed(instance, 0), NOTICED_WITHIN);
         evidence.require(noticed, "it noticed when it was started again");
@@ -57,7 +59,7 @@ final class FullDisk {
       }
       Wait.ms(holdMs);
       if (instance.isAlive()) {
-        instance.kill("on the full disk", evidence);
+        evidence.killed(instance.kill("on the full disk"));
       } else {
         evidence.note(instance + " gave up");
       }

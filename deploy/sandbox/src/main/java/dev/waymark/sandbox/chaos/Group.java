@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.chaos;
 
+import dev.waymark.sandbox.rig.Instance;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,6 +1,8 @@
 package dev.waymark.sandbox.chaos;
 
 import dev.waymark.sandbox.chaos.Group.Transaction;
+import dev.waymark.sandbox.rig.Instance;
+import dev.waymark.sandbox.rig.Wait;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.waymark.sandbox.chaos;
 
 import dev.waymark.app.Config;
 import dev.waymark.sandbox.replay.LastWords;
+import dev.waymark.sandbox.rig.Instance;
 import dev.waymark.sandbox.simulator.Simulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,6 +33,14 @@ record Place(Path folder, String bootstrapServers, String registryUrl) {
   static final long SESSION_MS = 10_000;
 
   static final long TRANSACTION_MS = 10_000;
+
+  /** Of an instance: it lives for so short that optimizing its code would not pay. */
+  private static final List<String> OPTIONS =
+      List.of(
+          "-Xmx384m",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "--enable-native-access=ALL-UNNAMED");
 
   /** Of the words that {@link #words} gives. */
   static Place of(List<String> words) {
@@ -75,6 +84,11 @@ record Place(Path folder, String bootstrapServers, String registryUrl) {
   /** The settings of the same work that nothing is done to. */
   Config reference() {
     return LastWords.ofRun(live(), REFERENCE).with(Map.of("clock.idle-after", "5s"));
+  }
+
+  /** One instance with a lasting name, not started yet. */
+  Instance instance(Config config, String name) {
+    return new Instance(made(name), OPTIONS, config, name);
   }
 
   /** Where the producer writes what was acknowledged. */

@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.chaos;
 
+import dev.waymark.sandbox.rig.Wait;
 import java.time.Duration;
 import java.util.Optional;
 

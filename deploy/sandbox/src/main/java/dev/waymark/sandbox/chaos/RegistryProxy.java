@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.waymark.sandbox.rig.Wait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -1,6 +1,7 @@
 package dev.waymark.sandbox.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.waymark.sandbox.rig.Findings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -32,7 +33,8 @@ record Result(
     List<String> skipped,
     List<String> gaveUp,
     long records,
-    JsonNode verdict) {
+    JsonNode verdict)
+    implements Findings {
 
   private static final double MS = 1000.0;
 
@@ -59,8 +61,8 @@ record Result(
     return some.stream().mapToInt(Fired::bounces).sum();
   }
 
-  /** Everything that is wrong, as sentences; empty for a good run. */
-  List<String> wrong() {
+  @Override
+  public List<String> wrong() {
     List<String> all = new ArrayList<>();
     verdict.path("wrong").forEach(each -> all.add(each.asText()));
     long more = verdict.path("wrongs").asLong() - all.size();
@@ -87,8 +89,8 @@ record Result(
     return all;
   }
 
-  /** A table, and what is to be said beside it. */
-  List<String> lines() {
+  @Override
+  public List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(
         "                                           recovered, s:  from blow        from end");
@@ -123,8 +125,8 @@ record Result(
     return lines;
   }
 
-  /** All of it as a tree for JSON. */
-  Map<String, Object> json() {
+  @Override
+  public Map<String, Object> json() {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("seed", seed);
     tree.put("minutes", minutes);

@@ -11,6 +11,8 @@ import dev.waymark.sandbox.Parts;
 import dev.waymark.sandbox.Port;
 import dev.waymark.sandbox.Registry;
 import dev.waymark.sandbox.SandboxConfig;
+import dev.waymark.sandbox.rig.Instance;
+import dev.waymark.sandbox.rig.Wait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -127,7 +129,7 @@ record Run(
 
   private static List<Instance> instances(Place place, Config config) {
     return IntStream.rangeClosed(1, Schedule.INSTANCES)
-        .mapToObj(number -> new Instance(place, config, "instance-" + number))
+        .mapToObj(number -> place.instance(config, "instance-" + number))
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package dev.waymark.sandbox.chaos;
 
 import dev.waymark.app.Failure;
+import dev.waymark.sandbox.rig.Wait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

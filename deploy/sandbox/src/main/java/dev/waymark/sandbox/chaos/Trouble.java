@@ -1,6 +1,8 @@
 package dev.waymark.sandbox.chaos;
 
 import dev.waymark.sandbox.chaos.RegistryProxy.Mood;
+import dev.waymark.sandbox.rig.Instance;
+import dev.waymark.sandbox.rig.Wait;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -73,7 +75,7 @@ final class Trouble {
     List<String> work = victims.stream().map(group::workOf).toList();
     long startNs = System.nanoTime();
     for (int i = 0; i < victims.size(); i++) {
-      victims.get(i).kill(work.get(i), evidence);
+      evidence.killed(victims.get(i).kill(work.get(i)));
     }
     recovery.struck();
     if (victims.size() > 1) {
@@ -91,7 +93,7 @@ final class Trouble {
    */
   private void killInRestore(
       Instance instance, Planned planned, Recovery recovery, Evidence evidence) {
-    instance.kill(group.workOf(instance), evidence);
+    evidence.killed(instance.kill(group.workOf(instance)));
     instance.loseState();
     instance.startRestoringSlowly();
     long[] left = {0};
@@ -101,7 +103,7 @@ final class Trouble {
           return left[0] > 0 || !instance.isAlive() || instance.isReady();
         },
         RESTORES_WITHIN);
-    instance.kill("in the middle of its restore", evidence);
+    evidence.killed(instance.kill("in the middle of its restore"));
     recovery.struck();
     evidence.require(left[0] > 0, left[0] + " records of its state were still to be restored");
     evidence.require(!instance.hasRestored(), "it never said that it had restored all");
@@ -113,7 +115,7 @@ final class Trouble {
       Instance instance, Planned planned, Recovery recovery, Evidence evidence) {
     String work = group.workOf(instance);
     String leads = cast.brokers().leads(group.admin(), planned.broker());
-    instance.kill(work, evidence);
+    evidence.killed(instance.kill(work));
     brokerKilled(planned.broker(), leads, evidence);
     recovery.struck();
     Wait.ms(planned.holdMs());
@@ -148,7 +150,7 @@ final class Trouble {
 
   private void startWith(
       Mood mood, Instance instance, Planned planned, Recovery recovery, Evidence evidence) {
-    instance.kill(group.workOf(instance), evidence);
+    evidence.killed(instance.kill(group.workOf(instance)));
     recovery.struck();
     long before = cast.registry().be(mood);
     instance.start();
@@ -162,7 +164,7 @@ final class Trouble {
   }
 
   private void fill(Instance instance, Planned planned, Recovery recovery, Evidence evidence) {
-    instance.kill(group.workOf(instance), evidence);
+    evidence.killed(instance.kill(group.workOf(instance)));
     instance.loseState();
     disk.with(instance, planned.holdMs(), recovery, evidence);
   }

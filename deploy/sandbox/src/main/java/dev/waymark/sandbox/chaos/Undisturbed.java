@@ -4,6 +4,7 @@ import dev.waymark.app.Config;
 import dev.waymark.app.Failure;
 import dev.waymark.app.RunName;
 import dev.waymark.sandbox.SandboxConfig;
+import dev.waymark.sandbox.rig.Instance;
 import java.util.function.Consumer;
 
 /**
@@ -16,7 +17,7 @@ record Undisturbed(Place place, long records, Consumer<String> say) {
   void run() {
     Config config = place.reference();
     SandboxConfig.createTopics(config, RunName::isItsOwn);
-    try (Instance instance = new Instance(place, config, "undisturbed");
+    try (Instance instance = place.instance(config, "undisturbed");
         Follower follower = new Follower(config)) {
       instance.start();
       new WorkOut(config, follower, () -> requireAlive(instance)).await(records, say);

@@ -1,5 +1,6 @@
 package dev.waymark.sandbox.chaos;
 
+import dev.waymark.sandbox.rig.Findings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.waymark.sandbox.chaos;
 import dev.waymark.app.Config;
 import dev.waymark.sandbox.Lag;
 import dev.waymark.sandbox.WayIn;
+import dev.waymark.sandbox.rig.Wait;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;

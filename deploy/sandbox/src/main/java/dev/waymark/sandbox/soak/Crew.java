@@ -1,7 +1,7 @@
 package dev.waymark.sandbox.soak;
 
 import dev.waymark.app.Failure;
-import dev.waymark.sandbox.chaos.Wait;
+import dev.waymark.sandbox.rig.Wait;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;

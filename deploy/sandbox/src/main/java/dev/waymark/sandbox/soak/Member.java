@@ -1,7 +1,7 @@
 package dev.waymark.sandbox.soak;
 
 import dev.waymark.app.Config;
-import dev.waymark.sandbox.chaos.Instance;
+import dev.waymark.sandbox.rig.Instance;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.waymark.sandbox.soak;
 
 import dev.waymark.sandbox.replay.Conservation;
+import dev.waymark.sandbox.rig.Findings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +25,8 @@ record Result(
     List<Life> lives,
     List<String> gaveUp,
     Map<String, Long> appended,
-    Conservation ends) {
+    Conservation ends)
+    implements Findings {
 
   Result {
     phases = List.copyOf(phases);
@@ -33,8 +35,8 @@ record Result(
     appended = new TreeMap<>(appended);
   }
 
-  /** What is not as it must be, as sentences; empty when all is well. */
-  List<String> wrong() {
+  @Override
+  public List<String> wrong() {
     List<String> wrong = new ArrayList<>(gaveUp);
     ends.sent()
         .forEach(
@@ -65,7 +67,8 @@ record Result(
         .toList();
   }
 
-  List<String> lines() {
+  @Override
+  public List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add("what stood, and for how long:");
     phases.forEach(phase -> lines.add("  " + phase.line()));
@@ -106,8 +109,8 @@ record Result(
     return span.toSeconds() % 60 == 0 ? span.toMinutes() + " min" : span.toSeconds() + " s";
   }
 
-  /** All of it, for a file. */
-  Map<String, Object> json() {
+  @Override
+  public Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("minutes", plan.length().toMillis() / 60_000.0);
     json.put("rate", plan.perSecond());

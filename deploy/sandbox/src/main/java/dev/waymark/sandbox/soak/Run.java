@@ -11,7 +11,7 @@ import dev.waymark.sandbox.Parts;
 import dev.waymark.sandbox.Port;
 import dev.waymark.sandbox.Registry;
 import dev.waymark.sandbox.SandboxConfig;
-import dev.waymark.sandbox.chaos.Wait;
+import dev.waymark.sandbox.rig.Wait;
 import dev.waymark.stream.Topic;
 import java.io.IOException;
 import java.io.UncheckedIOException;

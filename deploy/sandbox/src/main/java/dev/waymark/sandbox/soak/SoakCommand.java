@@ -1,8 +1,5 @@
 package dev.waymark.sandbox.soak;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import dev.waymark.app.ExitCode;
 import dev.waymark.sandbox.StateFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -65,7 +62,7 @@ public final class SoakCommand implements Callable<Integer> {
 
   @Option(
       names = "--step-every",
-      defaultValue = "4",
+      defaultValue = "8",
       paramLabel = "MINUTES",
       description = "the time from one step to the next (${DEFAULT-VALUE})")
   private double stepEvery;
@@ -88,19 +85,19 @@ public final class SoakCommand implements Callable<Integer> {
 
   @Option(
       names = "--heap",
-      defaultValue = "512m",
+      defaultValue = "768m",
       description = "the heap of each instance (${DEFAULT-VALUE})")
   private String heap = "";
 
   @Option(
       names = "--state-memory",
-      defaultValue = "256MB",
+      defaultValue = "512MB",
       description = "the setting state.memory of each (${DEFAULT-VALUE})")
   private String stateMemory = "";
 
   @Option(
       names = "--journeys-in-memory",
-      defaultValue = "32MB",
+      defaultValue = "64MB",
       description = "the setting journeys.in-memory of each (${DEFAULT-VALUE})")
   private String inMemory = "";
 
@@ -127,13 +124,7 @@ public final class SoakCommand implements Callable<Integer> {
                     out.flush();
                   })
               .run();
-      result.lines().forEach(out::println);
-      result.wrong().forEach(wrong -> out.println("WRONG: " + wrong));
-      out.flush();
-      if (report != null) {
-        write(result, report);
-      }
-      return (result.wrong().isEmpty() ? ExitCode.OK : ExitCode.FAILED).number();
+      return result.tell(out, report).number();
     }
   }
 
@@ -171,11 +162,5 @@ public final class SoakCommand implements Callable<Integer> {
 
   private static Duration minutes(double count) {
     return Duration.ofMillis(Math.round(count * MS_PER_MINUTE));
-  }
-
-  private static void write(Result result, Path file) throws IOException {
-    new ObjectMapper()
-        .enable(SerializationFeature.INDENT_OUTPUT)
-        .writeValue(file.toFile(), result.json());
   }
 }

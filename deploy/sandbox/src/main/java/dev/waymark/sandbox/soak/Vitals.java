@@ -2,7 +2,7 @@ package dev.waymark.sandbox.soak;
 
 import dev.waymark.metrics.Metric;
 import dev.waymark.query.Page;
-import dev.waymark.sandbox.chaos.Instance;
+import dev.waymark.sandbox.rig.Instance;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

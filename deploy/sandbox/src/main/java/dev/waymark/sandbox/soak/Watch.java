@@ -2,7 +2,7 @@ package dev.waymark.sandbox.soak;
 
 import dev.waymark.app.Failure;
 import dev.waymark.sandbox.ChildProcess;
-import dev.waymark.sandbox.chaos.Wait;
+import dev.waymark.sandbox.rig.Wait;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

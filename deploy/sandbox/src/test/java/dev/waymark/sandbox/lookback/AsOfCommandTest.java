@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** {@code waymark journey --as-of} and its page, around an event that comes late. */
 @ExtendWith(OneSandbox.class)
+@Tag("long-runs")
 class AsOfCommandTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -19,12 +19,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code waymark explain} and its page, of an alert that a running Waymark has raised. */
 @ExtendWith(OneSandbox.class)
+@Tag("long-runs")
 class ExplainTest {
 
   private static final Instant MARCH = Instant.parse("2026-03-01T12:00:00Z");

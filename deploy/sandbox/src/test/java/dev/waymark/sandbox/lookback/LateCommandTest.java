@@ -16,11 +16,13 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** {@code waymark late} on events older than what a ledger can place. */
 @ExtendWith(OneSandbox.class)
+@Tag("long-runs")
 class LateCommandTest {
 
   private static final Instant MARCH = Instant.parse("2026-03-01T12:00:00Z");

@@ -21,11 +21,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** {@code waymark rejects} on records that a running Waymark could not take. */
 @ExtendWith(OneSandbox.class)
+@Tag("long-runs")
 class RejectsCommandTest {
 
   private static final Instant MARCH = Instant.parse("2026-03-01T12:00:00Z");

@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The risk of real customers is held against what they did later. */
 @ExtendWith(OneSandbox.class)
+@Tag("long-runs")
 class RiskReplayTest {
 
   private static final Instant CUT = Instant.parse("1997-06-30T00:00:00Z");

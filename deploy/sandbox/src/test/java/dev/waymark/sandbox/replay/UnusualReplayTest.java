@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A storm that real customers tweeted of is seen on the days on which it blew, and not before. */
 @ExtendWith(OneSandbox.class)
+@Tag("long-runs")
 class UnusualReplayTest {
 
   private final Replays replays;

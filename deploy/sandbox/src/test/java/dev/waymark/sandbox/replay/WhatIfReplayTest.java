@@ -42,6 +42,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,7 @@ import picocli.CommandLine;
 
 /** What-if over files, over topics and the replay of the same files say the same. */
 @ExtendWith(OneSandbox.class)
+@Tag("long-runs")
 class WhatIfReplayTest {
 
   private static final Instant UNTIL = Instant.parse("2024-07-01T00:00:00Z");

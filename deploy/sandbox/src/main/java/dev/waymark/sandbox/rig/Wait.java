@@ -1,4 +1,4 @@
-package dev.waymark.sandbox.chaos;
+package dev.waymark.sandbox.rig;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;

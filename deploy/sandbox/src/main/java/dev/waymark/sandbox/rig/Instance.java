@@ -1,4 +1,4 @@
-package dev.waymark.sandbox.chaos;
+package dev.waymark.sandbox.rig;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waymark.app.Config;
@@ -28,12 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** One processor instance with a lasting name: {@code waymark run}, as anybody would start it. */
 public final class Instance implements AutoCloseable {
 
-  private static final List<String> OPTIONS =
-      List.of(
-          "-Xmx384m",
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "--enable-native-access=ALL-UNNAMED");
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
   private static final long STOPPED_WITHIN_MS = 60_000;
 
@@ -60,15 +54,9 @@ public final class Instance implements AutoCloseable {
   private final List<String> gaveUp = new ArrayList<>();
 
   /**
-   * @param name also names its folder and its log
-   */
-  Instance(Place place, Config config, String name) {
-    this(place.made(name), OPTIONS, config, name);
-  }
-
-  /**
    * @param folder its own, for its state and its logs
    * @param options those of its virtual machine
+   * @param name its lasting name, and that of its log
    */
   public Instance(Path folder, List<String> options, Config config, String name) {
     this.name = name;
@@ -91,7 +79,7 @@ public final class Instance implements AutoCloseable {
   }
 
   /** Starts it so that it restores its state in small bites: to kill it meanwhile takes a while. */
-  void startRestoringSlowly() {
+  public void startRestoringSlowly() {
     startWith(SMALL_BITES);
   }
 
@@ -115,13 +103,17 @@ public final class Instance implements AutoCloseable {
     return texts;
   }
 
-  /** Ends it the hard way; the evidence says so, and what it was about. */
-  void kill(String about, Evidence evidence) {
+  /**
+   * Ends it the hard way.
+   *
+   * @param about what it was about, for the words
+   */
+  public Kill kill(String about) {
     ChildProcess child = child();
     wanted = false;
     child.kill();
     int code = child.exitCode().orElse(-1);
-    evidence.killed(
+    return new Kill(
         code == KILLED,
         "%s, pid %d, %s, exit code %d".formatted(name, child.handle().pid(), about, code));
   }
@@ -159,7 +151,7 @@ public final class Instance implements AutoCloseable {
   }
 
   /** How many records of its state it says it still has to restore; 0 where it says nothing. */
-  long toRestore() {
+  public long toRestore() {
     return ask("/metrics").stream()
         .flatMap(String::lines)
         .filter(line -> line.startsWith(TO_RESTORE))
@@ -168,12 +160,12 @@ public final class Instance implements AutoCloseable {
   }
 
   /** Whether it has said since its last start that it had restored all of its state. */
-  boolean hasRestored() {
+  public boolean hasRestored() {
     return hasSaid(0, List.of("state=\"RUNNING\""));
   }
 
   /** The name under which Kafka Streams goes, as long as its state is not lost. */
-  Optional<String> processId() {
+  public Optional<String> processId() {
     Path file = state().resolve(config.engineId()).resolve("kafka-streams-process-metadata");
     try {
       return Optional.of(new ObjectMapper().readTree(file.toFile()).path("processId").asText());
@@ -183,7 +175,7 @@ public final class Instance implements AutoCloseable {
   }
 
   /** How many bytes of log it has written so far. */
-  long logBytes() {
+  public long logBytes() {
     try {
       return Files.size(child().log());
     } catch (IOException e) {
@@ -192,7 +184,7 @@ public final class Instance implements AutoCloseable {
   }
 
   /** Whether its log says something since so many bytes. */
-  boolean hasSaid(long sinceBytes, List<String> words) {
+  public boolean hasSaid(long sinceBytes, List<String> words) {
     try {
       byte[] all = Files.readAllBytes(child().log());
       int from = (int) Math.min(sinceBytes, all.length);
@@ -209,7 +201,7 @@ public final class Instance implements AutoCloseable {
   }
 
   /** Loses what it keeps on disk. */
-  void loseState() {
+  public void loseState() {
     if (!Files.exists(state())) {
       return;
     }
