@@ -52,16 +52,14 @@ final class Ends {
           if (record.value() != null && key.startsWith(RECORDS)) {
             Told<Kpi> told = new Told<>(key, reader.deserialize(topic, record.value()));
             standing.hear(told);
-            last.put(key, told);
+            if (told.value() != null && RecordCells.isNow(told.value())) {
+              last.put(key, told);
+            }
           }
         }
       }
     }
-    return Conservation.of(
-        sent,
-        last.values().stream()
-            .filter(told -> told.value() != null && RecordCells.isNow(told.value()))
-            .toList());
+    return Conservation.of(sent, List.copyOf(last.values()));
   }
 
   private static KafkaConsumer<byte[], byte[]> consumer(Config config) {

@@ -2,6 +2,7 @@ package dev.waymark.sandbox.soak;
 
 import dev.waymark.app.Failure;
 import dev.waymark.sandbox.ChildProcess;
+import dev.waymark.sandbox.Lag;
 import dev.waymark.sandbox.rig.Wait;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ final class Watch {
   private final Plan plan;
   private final Crew crew;
   private final Offsets offsets;
+  private final Lag lag;
   private final ChildProcess supply;
   private final Consumer<String> say;
   private final List<Phase> phases = new ArrayList<>();
@@ -38,10 +40,14 @@ final class Watch {
   private @Nullable CompletableFuture<Void> doing;
   private @Nullable Map<TopicPartition, Long> owed;
 
-  Watch(Plan plan, Crew crew, Offsets offsets, ChildProcess supply, Consumer<String> say) {
+  /**
+   * @param lag what waits on the way in and within
+   */
+  Watch(Plan plan, Crew crew, Offsets offsets, Lag lag, ChildProcess supply, Consumer<String> say) {
     this.plan = plan;
     this.crew = crew;
     this.offsets = offsets;
+    this.lag = lag;
     this.supply = supply;
     this.say = say;
   }
@@ -148,12 +154,13 @@ final class Watch {
     double rate = (appended - saidAppended) * 1000.0 / (now - saidMs);
     saidAppended = appended;
     saidMs = now;
-    return "%3.0f min | sent %,d, %,.0f a second | lag %,d | %s"
+    return "%3.0f min | sent %,d, %,.0f a second | lag %,d, within %,d | %s"
         .formatted(
             now / (double) Duration.ofMinutes(1).toMillis(),
             appended,
             rate,
             offsets.lag(),
+            Math.max(0, lag.records() - offsets.lag()),
             crew.working()
                 .map(member -> member + " " + member.life().now().map(Watch::words).orElse("-"))
                 .collect(Collectors.joining(" | ")));
