@@ -114,7 +114,8 @@ public final class ConnectionSettings {
           "topics.retention",
           "30d",
           Kinds.SPAN,
-          "How long the output topics that are not compacted alone keep a record.");
+          "How long the output topics that are not compacted alone keep a record; what is on its"
+              + " way within Waymark stays for a week at least.");
 
   /** The setting for the name of each topic. */
   public static final Map<Topic, Setting.One<String>> TOPIC_NAMES = topicNames();

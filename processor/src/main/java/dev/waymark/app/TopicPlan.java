@@ -22,6 +22,12 @@ public record TopicPlan(
   /** From so many replicas on, two must be in sync for a write to count. */
   private static final int REPLICAS_FOR_SAFETY = 3;
 
+  /**
+   * What is on its way within Waymark must not be deleted before it is read, however far behind its
+   * reader is: nobody would see that it is missing.
+   */
+  private static final long LEAST_WITHIN_MS = Duration.ofDays(7).toMillis();
+
   public TopicPlan {
     configs = java.util.Collections.unmodifiableMap(new TreeMap<>(configs));
   }
@@ -68,16 +74,19 @@ public record TopicPlan(
         configs.put("message.timestamp.type", "LogAppendTime");
         configs.put("retention.ms", String.valueOf(retention.toMillis()));
       }
-      case INTERNAL, HISTORY -> {
-        configs.put("cleanup.policy", "delete");
-        configs.put("message.timestamp.type", "LogAppendTime");
-        configs.put("retention.ms", String.valueOf(retention.toMillis()));
-      }
+      case INTERNAL -> forAWhile(configs, Math.max(LEAST_WITHIN_MS, retention.toMillis()));
+      case HISTORY -> forAWhile(configs, retention.toMillis());
     }
     if (replication >= REPLICAS_FOR_SAFETY) {
       configs.put("min.insync.replicas", "2");
     }
     return configs;
+  }
+
+  private static void forAWhile(Map<String, String> configs, long retentionMs) {
+    configs.put("cleanup.policy", "delete");
+    configs.put("message.timestamp.type", "LogAppendTime");
+    configs.put("retention.ms", String.valueOf(retentionMs));
   }
 
   /** Whether it is the user's own, so that only its being there matters. */

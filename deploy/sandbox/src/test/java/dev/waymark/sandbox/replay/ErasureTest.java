@@ -14,9 +14,11 @@ import dev.waymark.domain.event.Reason;
 import dev.waymark.domain.event.Sentiment;
 import dev.waymark.domain.event.SupportContact;
 import dev.waymark.sandbox.Feed;
+import dev.waymark.sandbox.Lag;
 import dev.waymark.sandbox.Sandbox;
 import dev.waymark.sandbox.SandboxConfig;
 import dev.waymark.sandbox.StateFolder;
+import dev.waymark.sandbox.WayIn;
 import dev.waymark.sandbox.simulator.EventDelivery;
 import dev.waymark.schema.Erasure;
 import dev.waymark.stream.Topic;
@@ -102,6 +104,7 @@ class ErasureTest {
         }
         feed.flush();
         await("all journeys are told", () -> keys(config, Topic.JOURNEYS, CANARY) == ERASED);
+        await("nothing is on its way any more", () -> isWorkedOff(config));
         Map<String, Long> planted = found(config);
         assertThat(planted)
             .containsKeys("waymark.journeys", "waymark.identities", "waymark-ledger-changelog");
@@ -194,6 +197,14 @@ class ErasureTest {
             producer.send(
                 new ProducerRecord<>(topic, customer.getBytes(StandardCharsets.UTF_8), value));
       }
+    }
+  }
+
+  /** Who is erased while a name of theirs is on its way is not known by it. */
+  private static boolean isWorkedOff(Config config) {
+    try (Admin admin = Admin.create(config.client())) {
+      List<String> topics = WayIn.TOPICS.stream().map(config.topics()::name).toList();
+      return Lag.of(admin, config.engineId(), topics).records() == 0;
     }
   }
 
