@@ -124,6 +124,9 @@ public final class NodeCodec {
     List<Ownership.Step> steps = new ArrayList<>();
     for (int left = source.count(); left > 0; left--) {
       long fromMs = source.number();
+      if (fromMs == Long.MIN_VALUE) {
+        throw new IllegalStateException("state is damaged: a step of an owner has no moment");
+      }
       steps.add(new Ownership.Step(steps.isEmpty() ? Long.MIN_VALUE : fromMs, source.text()));
     }
     return new Ownership(steps);
