@@ -22,20 +22,15 @@ import org.apache.kafka.common.acl.AclOperation;
  */
 public final class Rights {
 
-  private static final List<Topic> COMPARED_BY_A_SWITCH =
+  private static final List<Topic> CORRECTED_BY_A_SWITCH =
       List.of(
-          Topic.JOURNEYS, Topic.STAGE_CHANGES, Topic.CHURN_ALERTS, Topic.SAVE_WINDOWS, Topic.KPIS);
-
-  private static final List<Topic> HANDED_OVER_BY_A_SWITCH = List.of(Topic.REJECTS, Topic.LATE);
-
-  /** Whether both sides have as many partitions, and nothing lies unread or uncommitted there. */
-  private static final List<Topic> ONLY_MEASURED_BY_A_SWITCH =
-      List.of(
-          Topic.BY_CUSTOMER,
-          Topic.BY_IDENTIFIER,
-          Topic.CONTRIBUTIONS,
-          Topic.IDENTITIES,
-          Topic.RECEIPTS);
+          Topic.JOURNEYS,
+          Topic.STAGE_CHANGES,
+          Topic.CHURN_ALERTS,
+          Topic.SAVE_WINDOWS,
+          Topic.KPIS,
+          Topic.REJECTS,
+          Topic.LATE);
 
   private final Places live;
   private final SortedSet<Right> rights = new TreeSet<>();
@@ -206,17 +201,9 @@ public final class Rights {
   }
 
   private void switchTo(Places run) {
-    for (Topic each : COMPARED_BY_A_SWITCH) {
-      topic(run.name(each), READ);
-      List.of(READ, WRITE).forEach(operation -> topic(live.name(each), operation));
-    }
-    for (Topic each : HANDED_OVER_BY_A_SWITCH) {
-      topic(run.name(each), READ);
-      topic(live.name(each), WRITE);
-    }
-    for (Topic each : ONLY_MEASURED_BY_A_SWITCH) {
-      List.of(run, live).forEach(side -> topic(side.name(each), DESCRIBE));
-    }
+    owned(run).forEach(name -> topic(name, READ));
+    owned(live).forEach(name -> topic(name, READ));
+    topics(CORRECTED_BY_A_SWITCH, WRITE);
     topics(Topic.inputs(), DESCRIBE);
     topics(Topic.commands(), DESCRIBE);
     topics(List.of(Topic.SUPPRESSIONS), DESCRIBE);
@@ -228,7 +215,7 @@ public final class Rights {
     rights.add(Right.transaction(live.application() + "-switch"));
   }
 
-  /** The topics that a run has of its own. */
+  /** The topics that a run has of its own, and live its. */
   private static List<String> owned(Places at) {
     return Arrays.stream(Topic.values())
         .filter(topic -> !Topic.inputs().contains(topic) && !Topic.commands().contains(topic))
