@@ -39,8 +39,7 @@ record Site(Path folder, String bootstrapServers, String registryUrl) {
     texts.put("registry.url", registryUrl);
     texts.put("registry.register", "true");
     texts.put("topics.replication", "1");
-    // What nobody reads any more would fill the disk of this machine; what waits must not go with
-    // it.
+    // What nobody reads any more would fill the disk of this machine.
     texts.put("topics.retention", "2h");
     texts.put("standby.replicas", "1");
     texts.put("currency", "EUR");
